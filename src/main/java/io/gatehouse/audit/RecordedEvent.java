@@ -1,0 +1,23 @@
+package io.gatehouse.audit;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it stands in the log. */
+public record RecordedEvent(
+        UUID id,
+        Instant recordedAt,
+        String actor,
+        AuditAction action,
+        Outcome outcome,
+        @Nullable UUID requestId,
+        @Nullable String httpRequestId,
+        Map<String, Object> detail) {
+    public RecordedEvent {
+        detail = Collections.unmodifiableMap(new LinkedHashMap<>(detail));
+    }
+}

@@ -1,0 +1,83 @@
+package io.gatehouse.audit.jdbc;
+
+import io.gatehouse.audit.AuditFilter;
+import io.gatehouse.audit.AuditLog;
+import io.gatehouse.audit.RecordedEvent;
+import io.gatehouse.web.Cursor;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and inserts rows of {@code audit_event}. */
+@Repository
+class JdbcAuditLog implements AuditLog {
+    private static final int FETCH_SIZE = 200;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final EventRows rows;
+
+    JdbcAuditLog(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.rows = new EventRows(json);
+    }
+
+    @Override
+    public void insert(RecordedEvent event) {
+        jdbc.sql("""
+                insert into audit_event
+                    (id, recorded_at, actor, action, outcome, request_id, http_request_id, detail)
+                values (:id, :recordedAt, :actor, :action, :outcome, :requestId, :httpRequestId, cast(:detail as json))
+                """)
+                .param("id", event.id())
+                .param("recordedAt", event.recordedAt().atOffset(ZoneOffset.UTC))
+                .param("actor", event.actor())
+                .param("action", event.action().name())
+                .param("outcome", event.outcome().name())
+                .param("requestId", event.requestId())
+                .param("httpRequestId", event.httpRequestId())
+                .param("detail", json.writeValueAsString(event.detail()))
+                .update();
+    }
+
+    @Override
+    public Optional<RecordedEvent> find(UUID id) {
+        return jdbc.sql("select * from audit_event where id = :id")
+                .param("id", id)
+                .query(rows)
+                .optional();
+    }
+
+    @Override
+    public List<RecordedEvent> newest(AuditFilter filter, @Nullable Cursor after, int limit) {
+        Where where = Where.of(filter).after(after);
+        return jdbc.sql("select * from audit_event" + where.sql() + " order by recorded_at desc, id desc limit :limit")
+                .params(where.params())
+                .param("limit", limit)
+                .query(rows)
+                .list();
+    }
+
+    // The driver reads in portions only inside a transaction.
+    @Override
+    @Transactional(readOnly = true)
+    public void forEachOldestFirst(AuditFilter filter, Consumer<RecordedEvent> each) {
+        Where where = Where.of(filter);
+        try (Stream<RecordedEvent> events = jdbc
+                .sql("select * from audit_event" + where.sql() + " order by recorded_at, id")
+                .params(where.params())
+                .withFetchSize(FETCH_SIZE)
+                .query(rows)
+                .stream()) {
+            events.forEach(each);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.gatehouse.audit.web;
+
+import io.gatehouse.audit.AuditFilter;
+import io.gatehouse.audit.AuditLog;
+import io.gatehouse.audit.RecordedEvent;
+import io.gatehouse.security.RequiresScope;
+import io.gatehouse.security.Scope;
+import io.gatehouse.web.Cursor;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageLimit;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads the audit log. */
+@RestController
+@RequestMapping("/api/v1/audit-events")
+@RequiresScope(Scope.AUDIT_READ)
+class AuditEventController {
+    private final AuditLog log;
+    private final CloudEventLines lines;
+
+    AuditEventController(AuditLog log, CloudEventLines lines) {
+        this.log = log;
+        this.lines = lines;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<RecordedEvent> list(
+            @RequestParam(required = false) @Nullable UUID requestId,
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
+            @RequestParam(required = false) @Nullable Cursor cursor) {
+        AuditFilter filter =
+                new AuditFilter(requestId, actor, action, Bounds.checked("from", from), Bounds.checked("to", to));
+        List<RecordedEvent> rows = log.newest(filter, cursor, limit.plusOne());
+        return Page.of(rows, limit, event -> new Cursor(event.recordedAt(), event.id()));
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    RecordedEvent get(@PathVariable UUID id) {
+        return log.find(id)
+                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such audit event."));
+    }
+
+    /** Written while it is read; a failure on the way cuts the connection, so that a part never looks whole. */
+    @GetMapping(path = "/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void export(
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            HttpServletResponse response)
+            throws IOException {
+        AuditFilter filter = AuditFilter.between(Bounds.checked("from", from), Bounds.checked("to", to));
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        OutputStream out = response.getOutputStream();
+        log.forEachOldestFirst(filter, event -> lines.write(event, out));
+    }
+}

@@ -1,0 +1,41 @@
+package io.gatehouse.catalog;
+
+import io.gatehouse.iam.Arn;
+import io.gatehouse.iam.InvalidValueException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the ARN of a kind's target looks like.
+ *
+ * @param arnFormat the form as AWS documents it, with its placeholders
+ * @param regional whether the ARN names region and account (an S3 bucket's names neither)
+ */
+public record TargetFormat(String arnFormat, String service, boolean regional, List<Rule> rules) {
+
+    /** A pattern that the resource part matches as a whole, and the same in words. */
+    public record Rule(Pattern matches, String says) {}
+
+    public TargetFormat {
+        rules = List.copyOf(rules);
+    }
+
+    /** @throws InvalidValueException naming the rule that the ARN breaks and the form that is accepted */
+    public void check(Arn arn) {
+        if (!arn.service().equals(service)) {
+            throw refused("wrong-service", "is an ARN of the service " + arn.service() + ", not of " + service);
+        }
+        if (arn.region().isPresent() != regional || arn.account().isPresent() != regional) {
+            throw refused("wrong-arn-form", regional ? "lacks region or account" : "has a region or account");
+        }
+        for (Rule rule : rules) {
+            if (!rule.matches().matcher(arn.resource()).matches()) {
+                throw refused("invalid-resource-name", "does not name " + rule.says());
+            }
+        }
+    }
+
+    private InvalidValueException refused(String code, String why) {
+        return new InvalidValueException(code, why + "; accepted: " + arnFormat);
+    }
+}

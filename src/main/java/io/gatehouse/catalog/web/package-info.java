@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.catalog.web;
+
+import org.jspecify.annotations.NullMarked;

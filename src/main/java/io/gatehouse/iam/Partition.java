@@ -1,0 +1,45 @@
+package io.gatehouse.iam;
+
+/** The AWS partitions in which Amazon Connect can be administered. */
+public enum Partition {
+    AWS("aws"),
+    AWS_US_GOV("aws-us-gov"),
+    AWS_CN("aws-cn");
+
+    private final String id;
+
+    Partition(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public static Partition parse(String text) {
+        return switch (text) {
+            case "aws" -> AWS;
+            case "aws-us-gov" -> AWS_US_GOV;
+            case "aws-cn" -> AWS_CN;
+            default ->
+                throw new InvalidValueException(
+                        "unknown-partition",
+                        Excerpt.of(text) + " is not a known partition; expected aws, aws-us-gov or aws-cn");
+        };
+    }
+
+    /** Regions of the isolated partitions are in none of these. */
+    public boolean contains(Region region) {
+        String name = region.id();
+        return switch (this) {
+            case AWS_US_GOV -> name.startsWith("us-gov-");
+            case AWS_CN -> name.startsWith("cn-");
+            case AWS -> !name.startsWith("us-gov-") && !name.startsWith("cn-") && !name.startsWith("iso", 3);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

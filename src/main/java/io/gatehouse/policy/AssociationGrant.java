@@ -1,0 +1,36 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.iam.Arn;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One association that a principal may make.
+ *
+ * @param storageResourceTypes what is stored there; empty for kinds that store nothing
+ * @param targetAccount the account that owns the target
+ */
+public record AssociationGrant(
+        AssociationType type,
+        Arn target,
+        SortedSet<StorageResourceType> storageResourceTypes,
+        Optional<KeyArn> kmsKey,
+        AccountId targetAccount) {
+
+    public AssociationGrant {
+        storageResourceTypes = Collections.unmodifiableSortedSet(new TreeSet<>(storageResourceTypes));
+    }
+
+    /** Whether both would make some same association. */
+    boolean overlaps(AssociationGrant other) {
+        return type.kind().equals(other.type.kind())
+                && target.equals(other.target)
+                && (storageResourceTypes.isEmpty()
+                        || !Collections.disjoint(storageResourceTypes, other.storageResourceTypes));
+    }
+}

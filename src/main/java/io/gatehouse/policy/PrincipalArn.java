@@ -1,0 +1,64 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.iam.Arn;
+import io.gatehouse.iam.InvalidValueException;
+import io.gatehouse.iam.PolicyLimit;
+import java.util.regex.Pattern;
+
+/** The ARN of the IAM role or user that a policy is for. */
+public record PrincipalArn(Arn arn) {
+
+    /** What kind of IAM entity the principal is. */
+    public enum Kind {
+        ROLE("role/", PolicyLimit.ROLE_INLINE),
+        USER("user/", PolicyLimit.USER_INLINE);
+
+        private final String prefix;
+        private final PolicyLimit inlineLimit;
+
+        Kind(String prefix, PolicyLimit inlineLimit) {
+            this.prefix = prefix;
+            this.inlineLimit = inlineLimit;
+        }
+
+        public PolicyLimit inlineLimit() {
+            return inlineLimit;
+        }
+    }
+
+    private static final Pattern PATH_AND_NAME =
+            Pattern.compile("(?:role|user)/(?:[\\x21-\\x2e\\x30-\\x7e]{1,510}/){0,50}[A-Za-z0-9_+=,.@-]{1,64}");
+
+    public PrincipalArn {
+        PrincipalRules.check(arn);
+        if (!PATH_AND_NAME.matcher(arn.resource()).matches()) {
+            throw new InvalidValueException(
+                    "invalid-resource-name",
+                    "does not name a role or user; accepted: arn:${Partition}:iam::${Account}:role/${Path}/${Name} or"
+                            + " user/…, the name of 1 to 64 characters A-Z a-z 0-9 _ + = , . @ -");
+        }
+    }
+
+    public static PrincipalArn parse(String text) {
+        return new PrincipalArn(Arn.parse(text));
+    }
+
+    public Kind kind() {
+        return arn.resource().startsWith(Kind.ROLE.prefix) ? Kind.ROLE : Kind.USER;
+    }
+
+    /** The friendly name: what IAM's calls take, without the path. */
+    public String name() {
+        return arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+    }
+
+    public AccountId account() {
+        return arn.account().orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return arn.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.iam.InvalidValueException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers everything wrong with one intent. */
+final class Problems {
+
+    private final List<IntentProblem> found = new ArrayList<>();
+
+    void add(String pointer, String code, String detail) {
+        found.add(new IntentProblem(pointer, code, detail));
+    }
+
+    <T> Optional<T> required(String pointer, @Nullable String text, Function<String, T> parser) {
+        if (text == null) {
+            add(pointer, "required", "is required");
+            return Optional.empty();
+        }
+        return parse(pointer, text, parser);
+    }
+
+    <T> Optional<T> optional(String pointer, @Nullable String text, Function<String, T> parser) {
+        return text == null ? Optional.empty() : parse(pointer, text, parser);
+    }
+
+    <E extends Enum<E>> E choice(String pointer, @Nullable String text, Class<E> type, E byDefault) {
+        return optional(pointer, text, name -> constant(type, name)).orElse(byDefault);
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new InvalidValueException(
+                "unknown-value", "is not known; accepted: " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    void run(String pointer, Runnable check) {
+        parse(pointer, "", ignored -> {
+            check.run();
+            return pointer;
+        });
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new InvalidIntentException(found);
+        }
+    }
+
+    private <T> Optional<T> parse(String pointer, String text, Function<String, T> parser) {
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (InvalidValueException e) {
+            add(pointer, e.code(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.catalog.PermissionResource;
+import io.gatehouse.catalog.Profile;
+import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.iam.CanonicalPolicy;
+import io.gatehouse.iam.PolicyLimit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Says what a policy allows beyond what was asked. */
+final class Warnings {
+
+    private final AssociationIntent intent;
+    private final List<Warning> found = new ArrayList<>();
+
+    private Warnings(AssociationIntent intent) {
+        this.intent = intent;
+    }
+
+    static List<Warning> of(AssociationIntent intent, CanonicalPolicy policy) {
+        var warnings = new Warnings(intent);
+        if (intent.profile() == Profile.AWS_EXAMPLE) {
+            warnings.example();
+        } else {
+            warnings.serviceLinkedRole();
+        }
+        warnings.eachAssociation();
+        CrossProduct.addTo(warnings.found, intent);
+        warnings.size(policy);
+        return warnings.found;
+    }
+
+    private void example() {
+        intent.associations()
+                .get(0)
+                .type()
+                .example()
+                .orElseThrow()
+                .leaks()
+                .forEach(leak -> found.add(new Warning(leak.code(), leak.detail(), List.of(0))));
+    }
+
+    private void serviceLinkedRole() {
+        if (intent.serviceLinkedRole().exact()) {
+            return;
+        }
+        List<Integer> concerned = those(Warnings::usesServiceLinkedRole);
+        if (!concerned.isEmpty()) {
+            found.add(new Warning(
+                    "SLR_PATTERN",
+                    "without serviceLinkedRoleArn the policy names "
+                            + intent.serviceLinkedRole().pattern().text()
+                            + ", which reaches the service-linked roles of every Connect instance of the account",
+                    concerned));
+        }
+    }
+
+    private static boolean usesServiceLinkedRole(AssociationGrant grant) {
+        return grant.type().permissions().stream()
+                .anyMatch(permission -> permission.resource() == PermissionResource.SERVICE_LINKED_ROLE);
+    }
+
+    private void eachAssociation() {
+        for (int i = 0; i < intent.associations().size(); i++) {
+            AssociationGrant grant = intent.associations().get(i);
+            for (StorageResourceType type : grant.storageResourceTypes()) {
+                deprecated(i, grant, type);
+            }
+            for (var warning : grant.type().warnings()) {
+                found.add(new Warning(warning.code(), warning.detail(), List.of(i)));
+            }
+            if (grant.kmsKey().isPresent()) {
+                found.add(new Warning(
+                        "ENCRYPTION_NOT_ENFORCED",
+                        "no condition key tells whether an association names a KMS key: the same target can also be"
+                                + " associated without one",
+                        List.of(i)));
+            }
+        }
+    }
+
+    private void deprecated(int association, AssociationGrant grant, StorageResourceType type) {
+        Optional.ofNullable(grant.type().deprecated().get(type))
+                .ifPresent(instead -> found.add(
+                        new Warning("DEPRECATED", type + " is deprecated: " + instead, List.of(association))));
+    }
+
+    /** A policy without a principal may go anywhere, so every limit it exceeds is worth a word. */
+    private void size(CanonicalPolicy policy) {
+        List<PolicyLimit> limits = intent.principal()
+                .map(principal -> List.of(principal.kind().inlineLimit()))
+                .orElse(List.of(PolicyLimit.ROLE_INLINE, PolicyLimit.USER_INLINE, PolicyLimit.MANAGED));
+        String exceeded = limits.stream()
+                .filter(limit -> !policy.fits(limit))
+                .map(limit -> limit + " (" + limit.characters() + ")")
+                .collect(Collectors.joining(", "));
+        if (!exceeded.isEmpty()) {
+            found.add(new Warning(
+                    "TOO_LARGE",
+                    "the policy has " + policy.characters() + " characters, over IAM's limit for " + exceeded
+                            + "; ask for fewer associations",
+                    those(grant -> true)));
+        }
+    }
+
+    private List<Integer> those(Predicate<AssociationGrant> condition) {
+        return IntStream.range(0, intent.associations().size())
+                .filter(i -> condition.test(intent.associations().get(i)))
+                .boxed()
+                .toList();
+    }
+}

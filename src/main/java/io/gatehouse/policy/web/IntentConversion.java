@@ -1,0 +1,51 @@
+package io.gatehouse.policy.web;
+
+import io.gatehouse.policy.AssociationIntent;
+import io.gatehouse.policy.IntentForm;
+import io.gatehouse.policy.IntentReader;
+import io.gatehouse.policy.IntentReader.Purpose;
+import io.gatehouse.policy.InvalidIntentException;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Turns the body of a call into an intent, or into a problem document that lists everything wrong with it. */
+@Component
+public class IntentConversion {
+
+    private static final String DETAIL = "The intent is not acceptable.";
+
+    private final IntentReader intents;
+    private final Clock clock;
+
+    IntentConversion(IntentReader intents, Clock clock) {
+        this.intents = intents;
+        this.clock = clock;
+    }
+
+    /** For something that leaves no trace, so neither does its refusal. */
+    AssociationIntent forPreview(IntentForm form) {
+        try {
+            return intents.read(form, Purpose.PREVIEW, clock.instant());
+        } catch (InvalidIntentException e) {
+            throw ProblemException.of(ProblemType.VALIDATION_FAILED, DETAIL, errors(e));
+        }
+    }
+
+    public AssociationIntent forRequest(IntentForm form) {
+        try {
+            return intents.read(form, Purpose.REQUEST, clock.instant());
+        } catch (InvalidIntentException e) {
+            throw ProblemException.refusal(ProblemType.VALIDATION_FAILED, DETAIL, errors(e));
+        }
+    }
+
+    private static List<FieldError> errors(InvalidIntentException invalid) {
+        return invalid.problems().stream()
+                .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.detail()))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package io.gatehouse.request;
+
+import io.gatehouse.policy.InstanceArn;
+import io.gatehouse.policy.IntentForm;
+import io.gatehouse.policy.PrincipalArn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A request that a principal may associate resources with an instance.
+ *
+ * @param version counts its changes; a change made to another version than the stored one is refused
+ * @param intent with every default filled in
+ */
+public record AssociationRequest(
+        UUID id,
+        long version,
+        RequestStatus status,
+        String requester,
+        Instant createdAt,
+        Instant updatedAt,
+        PrincipalArn principal,
+        InstanceArn instance,
+        Optional<Instant> expiresAt,
+        IntentForm intent,
+        RequestedPolicy policy,
+        List<Approval> approvals,
+        Enforcement enforcement) {
+
+    public AssociationRequest {
+        approvals = List.copyOf(approvals);
+    }
+
+    /** The name of the policy on the principal. Whole, since the head of a version 7 UUID is only its time. */
+    public String policyName() {
+        return "Gatehouse-" + id;
+    }
+
+    public boolean isExpired(Instant now) {
+        return expiresAt.isPresent() && !expiresAt.get().isAfter(now);
+    }
+
+    AssociationRequest decided(Approval approval) {
+        List<Approval> all = new ArrayList<>(approvals);
+        all.add(approval);
+        return with(approval.decision().outcome(), enforcement, all, approval.at());
+    }
+
+    /** The same request one version later, in another state. */
+    public AssociationRequest become(RequestStatus next, Enforcement known, Instant now) {
+        return with(next, known, approvals, now);
+    }
+
+    private AssociationRequest with(RequestStatus next, Enforcement known, List<Approval> decisions, Instant now) {
+        return new AssociationRequest(
+                id,
+                version + 1,
+                next,
+                requester,
+                createdAt,
+                now,
+                principal,
+                instance,
+                expiresAt,
+                intent,
+                policy,
+                decisions,
+                known);
+    }
+}

@@ -1,0 +1,31 @@
+package io.gatehouse.request;
+
+import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.policy.InstanceArn;
+import io.gatehouse.policy.PrincipalArn;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All association requests. Changes join the caller's transaction. */
+public interface AssociationRequests {
+
+    /** Stores a new request, unless one with the same principal, instance and policy is pending or active. */
+    boolean add(AssociationRequest request);
+
+    /**
+     * Stores a changed request.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else has changed it meanwhile
+     */
+    void update(AssociationRequest changed);
+
+    void addApproval(AssociationRequest request, Approval approval);
+
+    Optional<AssociationRequest> find(UUID id);
+
+    Optional<AssociationRequest> findActive(PrincipalArn principal, InstanceArn instance, PolicyDigest digest);
+
+    /** Newest first. */
+    List<AssociationRequest> find(RequestFilter filter);
+}

@@ -1,0 +1,54 @@
+package io.gatehouse.request;
+
+import io.gatehouse.security.Actor;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads requests for somebody, who sees only what they may. */
+@Service
+public class RequestReading {
+
+    private final AssociationRequests requests;
+
+    RequestReading(AssociationRequests requests) {
+        this.requests = requests;
+    }
+
+    /** Answers the same to a request that is not there and to one that the actor may not see. */
+    @Transactional(readOnly = true)
+    public AssociationRequest get(UUID id, Actor actor) {
+        AssociationRequest request =
+                requests.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, notFound(id)));
+        if (!Visibility.of(actor).includes(request)) {
+            throw ProblemException.refusal(ProblemType.NOT_FOUND, notFound(id)).about(RequestRefused.REQUEST_ID, id);
+        }
+        return request;
+    }
+
+    @Transactional(readOnly = true)
+    public List<AssociationRequest> find(RequestFilter filter, Actor actor) {
+        if (Visibility.of(actor).all()) {
+            return requests.find(filter);
+        }
+        if (filter.requester().filter(it -> !it.equals(actor.subject())).isPresent()) {
+            return List.of();
+        }
+        return requests.find(new RequestFilter(
+                filter.status(),
+                filter.principalArn(),
+                filter.instanceArn(),
+                Optional.of(actor.subject()),
+                filter.before(),
+                filter.limit()));
+    }
+
+    private static String notFound(UUID id) {
+        return "There is no association request " + id + " that you may see.";
+    }
+}

@@ -1,0 +1,99 @@
+package io.gatehouse.request.jdbc;
+
+import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.policy.InstanceArn;
+import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.request.Approval;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.request.RequestFilter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Association requests in PostgreSQL. */
+@Repository
+class JdbcAssociationRequests implements AssociationRequests {
+
+    private static final String ACTIVE = "status in ('PENDING_APPROVAL', 'APPROVED', 'APPLIED')";
+
+    private final JdbcClient jdbc;
+    private final RequestRows rows;
+    private final ApprovalRows approvals;
+
+    JdbcAssociationRequests(JdbcClient jdbc, RequestRows rows, ApprovalRows approvals) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.approvals = approvals;
+    }
+
+    @Override
+    public boolean add(AssociationRequest request) {
+        return jdbc.sql("""
+                                insert into association_request (id, version, status, requester, created_at, updated_at,
+                                    principal_arn, instance_arn, expires_at, intent, policy, policy_digest,
+                                    catalog_version, statements, warnings, preconditions, enforcement_status)
+                                values (:id, :version, :status, :requester, :createdAt, :updatedAt,
+                                    :principalArn, :instanceArn, :expiresAt, cast(:intent as json), :policy, :policyDigest,
+                                    :catalogVersion, cast(:statements as json), cast(:warnings as json),
+                                    cast(:preconditions as json), :enforcementStatus)
+                                on conflict (principal_arn, instance_arn, policy_digest) where\s""" + ACTIVE + " do nothing")
+                        .params(rows.values(request))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void update(AssociationRequest changed) {
+        int updated = jdbc.sql("""
+                        update association_request
+                        set version = :version, status = :status, updated_at = :updatedAt,
+                            enforcement_status = :enforcementStatus, last_verified_at = :lastVerifiedAt,
+                            drift = :drift, drift_detected_at = :driftDetectedAt
+                        where id = :id and version = :version - 1
+                        """).params(rows.state(changed)).update();
+        if (updated == 0) {
+            throw new OptimisticLockingFailureException("request " + changed.id() + " is not at its previous version");
+        }
+    }
+
+    @Override
+    public void addApproval(AssociationRequest request, Approval approval) {
+        approvals.add(request.id(), approval);
+    }
+
+    @Override
+    public Optional<AssociationRequest> find(UUID id) {
+        return one(jdbc.sql("select * from association_request where id = :id").param("id", id));
+    }
+
+    @Override
+    public Optional<AssociationRequest> findActive(PrincipalArn principal, InstanceArn instance, PolicyDigest digest) {
+        return one(jdbc.sql("select * from association_request where principal_arn = :principal"
+                        + " and instance_arn = :instance and policy_digest = :digest and " + ACTIVE)
+                .param("principal", principal.toString())
+                .param("instance", instance.toString())
+                .param("digest", digest.toString()));
+    }
+
+    @Override
+    public List<AssociationRequest> find(RequestFilter filter) {
+        var query = new FilterQuery(filter);
+        return withApprovals(
+                jdbc.sql(query.sql()).params(query.values()).query(rows).list());
+    }
+
+    private Optional<AssociationRequest> one(JdbcClient.StatementSpec query) {
+        return withApprovals(query.query(rows).list()).stream().findFirst();
+    }
+
+    private List<AssociationRequest> withApprovals(List<RequestRows.Row> found) {
+        var decisions = approvals.of(found.stream().map(RequestRows.Row::id).toList());
+        return found.stream()
+                .map(row -> row.toRequest(decisions.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package io.gatehouse.request.jdbc;
+
+import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.policy.InstanceArn;
+import io.gatehouse.policy.IntentForm;
+import io.gatehouse.policy.Precondition;
+import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.policy.StatementReasons;
+import io.gatehouse.policy.Warning;
+import io.gatehouse.request.Approval;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.RequestStatus;
+import io.gatehouse.request.RequestedPolicy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Between a request and its row. */
+@Component
+class RequestRows implements RowMapper<RequestRows.Row> {
+
+    /** A request that lacks its approvals. */
+    record Row(UUID id, Function<List<Approval>, AssociationRequest> complete) {
+
+        AssociationRequest toRequest(List<Approval> approvals) {
+            return complete.apply(approvals);
+        }
+    }
+
+    private final JsonMapper json;
+
+    RequestRows(JsonMapper json) {
+        this.json = json;
+    }
+
+    Map<String, @Nullable Object> values(AssociationRequest request) {
+        Map<String, @Nullable Object> values = state(request);
+        values.put("requester", request.requester());
+        values.put("createdAt", utc(request.createdAt()));
+        values.put("principalArn", request.principal().toString());
+        values.put("instanceArn", request.instance().toString());
+        values.put("expiresAt", request.expiresAt().map(RequestRows::utc).orElse(null));
+        values.put("intent", json.writeValueAsString(request.intent()));
+        values.put("policy", request.policy().json());
+        values.put("policyDigest", request.policy().digest().toString());
+        values.put("catalogVersion", request.policy().catalogVersion());
+        values.put("statements", json.writeValueAsString(request.policy().statements()));
+        values.put("warnings", json.writeValueAsString(request.policy().warnings()));
+        values.put("preconditions", json.writeValueAsString(request.policy().preconditions()));
+        return values;
+    }
+
+    /** What changes in the life of a request. */
+    Map<String, @Nullable Object> state(AssociationRequest request) {
+        Enforcement enforcement = request.enforcement();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", request.id());
+        values.put("version", request.version());
+        values.put("status", request.status().name());
+        values.put("updatedAt", utc(request.updatedAt()));
+        values.put("enforcementStatus", enforcement.status().name());
+        values.put(
+                "lastVerifiedAt",
+                enforcement.lastVerifiedAt().map(RequestRows::utc).orElse(null));
+        values.put("drift", enforcement.drift().map(Enforcement.Drift::result).orElse(null));
+        values.put(
+                "driftDetectedAt",
+                enforcement.drift().map(drift -> utc(drift.detectedAt())).orElse(null));
+        return values;
+    }
+
+    @Override
+    public Row mapRow(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        long version = row.getLong("version");
+        RequestStatus status = RequestStatus.valueOf(row.getString("status"));
+        String requester = row.getString("requester");
+        Instant createdAt = instant(row, "created_at").orElseThrow();
+        Instant updatedAt = instant(row, "updated_at").orElseThrow();
+        PrincipalArn principal = PrincipalArn.parse(row.getString("principal_arn"));
+        InstanceArn instance = InstanceArn.parse(row.getString("instance_arn"));
+        Optional<Instant> expiresAt = instant(row, "expires_at");
+        IntentForm intent = json.readValue(row.getString("intent"), IntentForm.class);
+        RequestedPolicy policy = policy(row);
+        Enforcement enforcement = enforcement(row);
+        return new Row(
+                id,
+                approvals -> new AssociationRequest(
+                        id,
+                        version,
+                        status,
+                        requester,
+                        createdAt,
+                        updatedAt,
+                        principal,
+                        instance,
+                        expiresAt,
+                        intent,
+                        policy,
+                        approvals,
+                        enforcement));
+    }
+
+    private RequestedPolicy policy(ResultSet row) throws SQLException {
+        return new RequestedPolicy(
+                row.getString("policy"),
+                PolicyDigest.parse(row.getString("policy_digest")),
+                row.getString("catalog_version"),
+                list(row, "statements", StatementReasons[].class),
+                list(row, "warnings", Warning[].class),
+                list(row, "preconditions", Precondition[].class));
+    }
+
+    private <T> List<T> list(ResultSet row, String column, Class<T[]> type) throws SQLException {
+        return Arrays.asList(json.readValue(row.getString(column), type));
+    }
+
+    private static Enforcement enforcement(ResultSet row) throws SQLException {
+        Optional<Instant> since = instant(row, "drift_detected_at");
+        Optional<String> drift = Optional.ofNullable(row.getString("drift"));
+        return new Enforcement(
+                EnforcementStatus.valueOf(row.getString("enforcement_status")),
+                instant(row, "last_verified_at"),
+                drift.map(result -> new Enforcement.Drift(result, since.orElseThrow())));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.request.jdbc;
+
+import org.jspecify.annotations.NullMarked;

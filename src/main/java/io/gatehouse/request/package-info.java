@@ -1,0 +1,9 @@
+/** Association requests: their life from submission to approval, and who may see and decide them. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Requests",
+        allowedDependencies = {"iam", "catalog", "policy", "policy :: web", "audit", "security", "web"})
+package io.gatehouse.request;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,105 @@
+package io.gatehouse.request.web;
+
+import io.gatehouse.iam.InvalidValueException;
+import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.Decision;
+import io.gatehouse.request.Decisions;
+import io.gatehouse.request.RequestReading;
+import io.gatehouse.security.Actor;
+import io.gatehouse.security.RequiresScope;
+import io.gatehouse.security.Scope;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Approves, rejects and cancels requests. */
+@RestController
+@RequestMapping("/api/v1/association-requests/{id}")
+class DecisionsController {
+
+    private static final int MAX_COMMENT = 1_000;
+
+    private final RequestReading reading;
+    private final Decisions decisions;
+
+    DecisionsController(RequestReading reading, Decisions decisions) {
+        this.reading = reading;
+        this.decisions = decisions;
+    }
+
+    record ApprovalBody(
+            @Nullable Decision decision,
+            @Nullable String policyDigest,
+            @Nullable String comment) {}
+
+    @PostMapping("/approvals")
+    @RequiresScope(Scope.ASSOCIATIONS_APPROVE)
+    ResponseEntity<RequestView> decide(
+            @PathVariable UUID id,
+            @RequestBody ApprovalBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+            Actor actor) {
+        AssociationRequest request = reading.get(id, actor);
+        RequestView.tag(request).requireMatch(ifMatch.orElse(null));
+        Checked checked = check(id, body);
+        AssociationRequest decided = decisions.decide(
+                request, checked.decision(), checked.digest(), Optional.ofNullable(body.comment()), actor);
+        return ResponseEntity.created(URI.create("/api/v1/association-requests/" + id))
+                .eTag(RequestView.tag(decided).header())
+                .body(RequestView.of(decided));
+    }
+
+    @PostMapping("/cancellation")
+    @RequiresScope({Scope.ASSOCIATIONS_REQUEST, Scope.ASSOCIATIONS_APPROVE, Scope.ASSOCIATIONS_APPLY})
+    ResponseEntity<RequestView> cancel(
+            @PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH) Optional<String> ifMatch, Actor actor) {
+        AssociationRequest request = reading.get(id, actor);
+        RequestView.tag(request).requireMatch(ifMatch.orElse(null));
+        AssociationRequest cancelled = decisions.cancel(request, actor);
+        return ResponseEntity.ok().eTag(RequestView.tag(cancelled).header()).body(RequestView.of(cancelled));
+    }
+
+    private record Checked(Decision decision, PolicyDigest digest) {}
+
+    private static Checked check(UUID id, ApprovalBody body) {
+        List<FieldError> errors = new ArrayList<>();
+        if (body.decision() == null) {
+            errors.add(new FieldError("/decision", "required", "accepted: APPROVE or REJECT"));
+        }
+        PolicyDigest digest = null;
+        try {
+            digest = PolicyDigest.parse(body.policyDigest() == null ? "" : body.policyDigest());
+        } catch (InvalidValueException e) {
+            errors.add(new FieldError(
+                    "/policyDigest",
+                    body.policyDigest() == null ? "required" : e.code(),
+                    "accepted: the policyDigest of the request, sha256: and 64 hexadecimal digits"));
+        }
+        if (body.comment() != null
+                && (body.comment().length() > MAX_COMMENT || body.comment().indexOf('\0') >= 0)) {
+            errors.add(new FieldError(
+                    "/comment", "invalid-text", "accepted: at most " + MAX_COMMENT + " characters, no NUL"));
+        }
+        if (body.decision() == null || digest == null || !errors.isEmpty()) {
+            throw ProblemException.refusal(ProblemType.VALIDATION_FAILED, "The decision is not acceptable.", errors)
+                    .about(RequestRefused.REQUEST_ID, id);
+        }
+        return new Checked(body.decision(), digest);
+    }
+}

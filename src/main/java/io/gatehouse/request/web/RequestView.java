@@ -1,0 +1,91 @@
+package io.gatehouse.request.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.gatehouse.policy.IntentForm;
+import io.gatehouse.policy.Note;
+import io.gatehouse.policy.Precondition;
+import io.gatehouse.policy.StatementReasons;
+import io.gatehouse.policy.Warning;
+import io.gatehouse.request.Approval;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.Decision;
+import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.RequestStatus;
+import io.gatehouse.web.EntityTag;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request as the API shows it. */
+record RequestView(
+        UUID id,
+        RequestStatus status,
+        String requester,
+        Instant createdAt,
+        Instant updatedAt,
+        IntentForm intent,
+        String policyDigest,
+        @JsonRawValue String policy,
+        String catalogVersion,
+        List<StatementReasons> statements,
+        List<Warning> warnings,
+        List<Precondition> preconditions,
+        List<Note> notes,
+        List<ApprovalView> approvals,
+        EnforcementView enforcement) {
+
+    record ApprovalView(
+            String approver,
+            Decision decision,
+            String policyDigest,
+            @Nullable String comment,
+            Instant at) {
+
+        static ApprovalView of(Approval approval) {
+            return new ApprovalView(
+                    approval.approver(),
+                    approval.decision(),
+                    approval.policyDigest().toString(),
+                    approval.comment().orElse(null),
+                    approval.at());
+        }
+    }
+
+    record EnforcementView(
+            EnforcementStatus status,
+            String policyKind,
+            String policyName,
+            @Nullable Instant lastVerifiedAt,
+            Enforcement.@Nullable Drift drift) {}
+
+    static RequestView of(AssociationRequest request) {
+        Enforcement enforcement = request.enforcement();
+        return new RequestView(
+                request.id(),
+                request.status(),
+                request.requester(),
+                request.createdAt(),
+                request.updatedAt(),
+                request.intent(),
+                request.policy().digest().toString(),
+                request.policy().json(),
+                request.policy().catalogVersion(),
+                request.policy().statements(),
+                request.policy().warnings(),
+                request.policy().preconditions(),
+                Note.ALWAYS,
+                request.approvals().stream().map(ApprovalView::of).toList(),
+                new EnforcementView(
+                        enforcement.status(),
+                        "INLINE",
+                        request.policyName(),
+                        enforcement.lastVerifiedAt().orElse(null),
+                        enforcement.drift().orElse(null)));
+    }
+
+    static EntityTag tag(AssociationRequest request) {
+        return new EntityTag(request.id() + "-" + request.version());
+    }
+}

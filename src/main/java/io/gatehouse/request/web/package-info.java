@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.request.web;
+
+import org.jspecify.annotations.NullMarked;

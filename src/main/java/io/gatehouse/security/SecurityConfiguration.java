@@ -1,0 +1,60 @@
+package io.gatehouse.security;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Lets in bearers of a valid token, and nobody else but to health and to the pages about problems. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final String CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, Unauthenticated unauthenticated, ObjectProvider<JwtDecoder> decoder) {
+        if (decoder.getIfAvailable() == null) {
+            throw new IllegalStateException("Set spring.security.oauth2.resourceserver.jwt.issuer-uri"
+                    + " to the OpenID issuer whose tokens Gatehouse accepts");
+        }
+        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(unauthenticated)
+                        .accessDeniedHandler(unauthenticated))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(unauthenticated))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A browser never adds a bearer token by itself, so there is nothing to forge across sites.
+                .csrf(csrf -> csrf.disable())
+                .cors(Customizer.withDefaults())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers("/actuator/health/**", "/problems/**")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .hasAuthority(Scope.OPS_READ.authority())
+                .anyRequest()
+                .authenticated();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CSP))
+                .referrerPolicy(Customizer.withDefaults())
+                .httpStrictTransportSecurity(Customizer.withDefaults());
+    }
+}

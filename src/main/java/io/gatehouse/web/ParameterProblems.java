@@ -1,0 +1,51 @@
+package io.gatehouse.web;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** What is wrong with a path variable, a query parameter or a header. */
+final class ParameterProblems {
+    private ParameterProblems() {}
+
+    static ProblemException missing(String name) {
+        return ProblemException.parameter(name, "missing", name + " is required.");
+    }
+
+    static ProblemException mismatch(TypeMismatchException failure) {
+        if (failure instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return ProblemException.of(ProblemType.NOT_FOUND, "Nothing is at this address.");
+        }
+        ProblemException said = saidByType(failure);
+        if (said != null) {
+            return said;
+        }
+        String name = failure instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(failure.getPropertyName());
+        return ProblemException.parameter(name, "unreadable", name + " is not " + expected(failure.getRequiredType()));
+    }
+
+    private static @Nullable ProblemException saidByType(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .collect(Collectors.joining(", ", "one of ", "."));
+        }
+        return type == Instant.class ? "an RFC 3339 time such as 2026-01-31T12:00:00Z." : "of the form it must have.";
+    }
+}
