@@ -7,6 +7,8 @@ import io.gatehouse.web.PageLimit;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,15 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/test")
 @RequiresScope({Scope.ASSOCIATIONS_REQUEST, Scope.ASSOCIATIONS_APPROVE})
-class EchoController {
-    static final UUID REFUSED = UUID.fromString("01900000-0000-7000-8000-000000000001");
+public class EchoController {
+    public static final UUID REFUSED = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
     enum Color {
         RED,
         GREEN
     }
 
-    record Inner(int number) {}
+    record Inner(int number, @Nullable String note) {}
 
     record Body(
             @Nullable String text,
@@ -61,6 +63,15 @@ class EchoController {
     void refuse() {
         throw ProblemException.refusal(ProblemType.SELF_APPROVAL, "The request is your own.")
                 .about(RequestRefused.REQUEST_ID, REFUSED);
+    }
+
+    @GetMapping("/stream")
+    void stream(@RequestParam int lines, HttpServletResponse response) throws IOException {
+        response.setContentType("application/x-ndjson");
+        for (int line = 0; line < lines; line++) {
+            response.getOutputStream().println("{\"line\":" + line + "}");
+        }
+        throw new IllegalStateException("half way");
     }
 
     @PostMapping("/defect")

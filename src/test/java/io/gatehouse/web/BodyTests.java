@@ -54,7 +54,7 @@ class BodyTests {
                 "{\"any\":{\"a\":1,\"\\u0061\":2}} | /any/a | duplicate-member",
                 "{\"txt\":\"a\"} | /txt | unknown-member",
                 "{\"Text\":\"a\"} | /Text | unknown-member",
-                "{\"inner\":[{\"number\":1},{\"nmber\":1}]} | /inner/1/nmber | unknown-member",
+                "{\"inner\":[{\"number\":1},{\"number\":1,\"nte\":1}]} | /inner/1/nte | unknown-member",
                 "{\"text\":1} | /text | wrong-type",
                 "{\"text\":true} | /text | wrong-type",
                 "{\"text\":{}} | /text | wrong-type",

@@ -1,0 +1,17 @@
+package io.gatehouse.enforcement;
+
+import java.util.function.Supplier;
+
+/** Puts a call of AWS on record: the intent before it is made, the outcome after. */
+public interface CallRecorder {
+
+    /** What AWS answered, and the id under which it knows the call. */
+    record Answer<T>(T value, String awsRequestId) {}
+
+    /**
+     * Makes a call.
+     *
+     * @param action the call as an IAM action, such as {@code iam:PutRolePolicy}
+     */
+    <T> T record(String action, Supplier<Answer<T>> call);
+}

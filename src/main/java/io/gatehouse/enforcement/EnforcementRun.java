@@ -1,0 +1,36 @@
+package io.gatehouse.enforcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One piece of work on IAM for one request. A request has at most one that is not finished.
+ *
+ * @param actor the operator on whose behalf it runs
+ * @param httpRequestId of the call that asked for it, so that its log lines and audit events can be found
+ * @param error of the last attempt
+ */
+public record EnforcementRun(
+        UUID id,
+        UUID requestId,
+        RunOperation operation,
+        RunStatus status,
+        int attempts,
+        List<String> awsRequestIds,
+        Optional<RunError> error,
+        String actor,
+        Optional<String> reason,
+        Optional<String> httpRequestId,
+        Instant createdAt,
+        Optional<Instant> finishedAt) {
+
+    public EnforcementRun {
+        awsRequestIds = List.copyOf(awsRequestIds);
+    }
+
+    public boolean isFinished() {
+        return finishedAt.isPresent();
+    }
+}

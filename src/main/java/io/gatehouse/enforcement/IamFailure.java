@@ -1,0 +1,81 @@
+package io.gatehouse.enforcement;
+
+import java.util.Optional;
+
+/** A call of AWS that failed, in terms of what can be done about it. */
+@SuppressWarnings("serial") // never serialized
+public final class IamFailure extends RuntimeException {
+
+    /** What went wrong. */
+    public enum Kind {
+        THROTTLED(true, "AWS limits the rate of calls of this account; it is tried again later."),
+        UNREACHABLE(
+                true, "AWS did not answer, so whether the call had its effect is not known until IAM is read again."),
+        AWS_ERROR(true, "AWS failed to process the call; it is tried again later."),
+        NOT_YET_VISIBLE(true, "IAM does not show the change yet; it is read again later."),
+        ACCESS_DENIED(
+                false,
+                "Gatehouse's own credentials may not do this. Grant its role the permissions listed in docs/aws.md, and look"
+                        + " for a service control policy or permissions boundary that denies them."),
+        NO_CREDENTIALS(
+                false,
+                "Gatehouse has no AWS credentials. Give it some by the SDK's default chain, or configure"
+                        + " gatehouse.aws.accounts.<account>.role-arn."),
+        WRONG_ACCOUNT(
+                false,
+                "Gatehouse's credentials are of another account than the principal. Configure"
+                        + " gatehouse.aws.accounts.<account>.role-arn."),
+        PRINCIPAL_GONE(
+                false,
+                "IAM has no such principal. If it was deleted, cancel or revoke; if it was renamed, make a new request."),
+        UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
+        LIMIT_EXCEEDED(
+                false,
+                "All inline policies of the principal together would exceed IAM's size limit. Remove some, or ask for fewer"
+                        + " associations."),
+        POLICY_REFUSED(false, "IAM refuses the document. Report it: Gatehouse should not have generated it."),
+        REFUSED(false, "AWS refuses the call.");
+
+        private final boolean passing;
+        private final String advice;
+
+        Kind(boolean passing, String advice) {
+            this.passing = passing;
+            this.advice = advice;
+        }
+
+        /** Whether the same call may succeed later. */
+        public boolean isPassing() {
+            return passing;
+        }
+    }
+
+    private final Kind kind;
+    private final Optional<String> awsCode;
+    private final Optional<String> awsRequestId;
+
+    public IamFailure(Kind kind, Optional<String> awsCode, Optional<String> awsRequestId) {
+        super(kind + awsCode.map(code -> " (" + code + ")").orElse(""));
+        this.kind = kind;
+        this.awsCode = awsCode;
+        this.awsRequestId = awsRequestId;
+    }
+
+    static IamFailure of(Kind kind) {
+        return new IamFailure(kind, Optional.empty(), Optional.empty());
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Optional<String> awsRequestId() {
+        return awsRequestId;
+    }
+
+    RunError toError() {
+        return new RunError(
+                kind.name(),
+                kind.advice + awsCode.map(code -> " AWS says: " + code + ".").orElse(""));
+    }
+}

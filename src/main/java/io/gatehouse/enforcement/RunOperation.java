@@ -1,0 +1,19 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.request.EnforcementStatus;
+
+/** What a run does to IAM. */
+public enum RunOperation {
+    APPLY(EnforcementStatus.APPLYING),
+    REVOKE(EnforcementStatus.REVOKING);
+
+    private final EnforcementStatus underWay;
+
+    RunOperation(EnforcementStatus underWay) {
+        this.underWay = underWay;
+    }
+
+    EnforcementStatus underWay() {
+        return underWay;
+    }
+}

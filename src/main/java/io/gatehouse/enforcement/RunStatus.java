@@ -1,0 +1,9 @@
+package io.gatehouse.enforcement;
+
+/** Where a run is. */
+public enum RunStatus {
+    PENDING,
+    RUNNING,
+    SUCCEEDED,
+    FAILED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.enforcement.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.enforcement.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.enforcement.web;
+
+import org.jspecify.annotations.NullMarked;

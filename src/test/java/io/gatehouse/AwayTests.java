@@ -1,0 +1,79 @@
+package io.gatehouse;
+
+import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.web.ProblemType;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = AwayTests.OwnServices.class)
+@Import({Client.class, EchoController.class})
+@DirtiesContext
+class AwayTests {
+    private static final TestIssuer ISSUER = new TestIssuer();
+    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final String EVENTS = "/api/v1/audit-events";
+
+    @Autowired
+    private Client client;
+
+    static class OwnServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            SharedServices.configure(context, DATABASE, ISSUER);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        DATABASE.stop();
+    }
+
+    @Test
+    void answersUnavailableWhileTheDatabaseIsAwayAndRecovers() throws Exception {
+        assertThat(call("audit:read", EVENTS).statusCode()).isEqualTo(200);
+        DATABASE.stop();
+        assertUnavailable(call("audit:read", EVENTS));
+        assertUnavailable(call("audit:read", EVENTS + "/export"));
+        assertUnavailable(call("associations:read", EVENTS));
+        assertUnavailable(call("associations:read", "/actuator/prometheus"));
+        assertUnavailable(client.send(client.bearing(ISSUER.token("dana", "associations:request"), "/api/test/refusal")
+                .POST(BodyPublishers.noBody())));
+        assertThat(client.send(client.anonymous("/actuator/health/readiness")).statusCode())
+                .isEqualTo(503);
+        assertThat(client.send(client.anonymous("/actuator/health/liveness")).statusCode())
+                .isEqualTo(200);
+        DATABASE.start();
+        assertThat(call("audit:read", EVENTS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersUnavailableWhenKeysCannotBeFetched() throws Exception {
+        assertThat(call("audit:read", "/problems").statusCode()).isEqualTo(200);
+        ISSUER.stop();
+        String unknownKey =
+                ISSUER.signWithForeignKey(ISSUER.claims("dana", "audit:read").build());
+        assertUnavailable(client.send(client.bearing(unknownKey, EVENTS)));
+        assertThat(call("audit:read", "/problems").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> call(String scopes, String path) throws Exception {
+        return client.send(client.bearing(ISSUER.token("dana", scopes), path));
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThatProblem(answer).is(ProblemType.UNAVAILABLE);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    }
+}

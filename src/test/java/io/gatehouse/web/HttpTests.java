@@ -1,0 +1,179 @@
+package io.gatehouse.web;
+
+import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.Client;
+import io.gatehouse.ServiceTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ServiceTest
+@ExtendWith(OutputCaptureExtension.class)
+class HttpTests {
+    private static final String SCOPE = "associations:request";
+
+    @Autowired
+    private Client client;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/api/v1/nothing",
+                "/nothing",
+                "/error",
+                "/problems/nothing",
+                "/api/v1/audit-events/not-a-uuid",
+                "/index.html"
+            })
+    void knowsNoOtherRoutes(String path) throws Exception {
+        assertThatProblem(client.get("dana", SCOPE + " audit:read", path)).is(ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void refusesOtherMethods() throws Exception {
+        HttpResponse<String> answer =
+                client.send(client.as("dana", SCOPE, "/api/test/echo").DELETE());
+        assertThatProblem(answer).is(ProblemType.METHOD_NOT_ALLOWED);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BREW", "TRACE"})
+    void refusesStrangeMethods(String method) throws Exception {
+        assertThat(raw(method + " /problems HTTP/1.1\r\nHost: a\r\n\r\n"))
+                .startsWith("HTTP/1.1 40")
+                .contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void answersFailureBeforeTheFirstByteOnly(int lines) throws Exception {
+        HttpResponse<String> early = client.get("dana", SCOPE, "/api/test/stream?lines=" + lines);
+        assertThatProblem(early).is(ProblemType.INTERNAL_ERROR);
+    }
+
+    @Test
+    void cutsAnswerThatFailsUnderWay() {
+        assertThatThrownBy(() -> client.get("dana", SCOPE, "/api/test/stream?lines=10000"))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void refusesUnacceptableAccept() throws Exception {
+        assertThatProblem(client.send(
+                        client.as("dana", "audit:read", "/api/v1/audit-events").header("Accept", "image/png")))
+                .is(ProblemType.NOT_ACCEPTABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit, out-of-range",
+        "limit=201, limit, out-of-range",
+        "limit=-1, limit, out-of-range",
+        "limit=x, limit, out-of-range",
+        "limit=1e2, limit, out-of-range",
+        "limit=99999999999, limit, out-of-range",
+        "limit=1&limit=2, limit, repeated",
+        "limti=1, limti, unknown-parameter",
+        "color=red, color, unreadable",
+        "color=%00, color, invalid-character",
+    })
+    void refusesBadParameter(String query, String name, String code) throws Exception {
+        assertThatProblem(client.get("dana", SCOPE, "/api/test/list?" + query))
+                .is(ProblemType.INVALID_PARAMETER)
+                .at(name, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 200})
+    void acceptsLimitsInRange(int limit) throws Exception {
+        assertThat(client.get("dana", SCOPE, "/api/test/list?limit=" + limit).body())
+                .isEqualTo("" + limit);
+    }
+
+    @Test
+    void saysNothingOfItsOwnFailureButLogsItOnce(CapturedOutput output) throws Exception {
+        HttpResponse<String> answer = client.send(client.as("dana", SCOPE, "/api/test/defect")
+                .header("X-Request-Id", "the-one-that-fails")
+                .POST(BodyPublishers.noBody()));
+        assertThatProblem(answer).is(ProblemType.INTERNAL_ERROR);
+        assertThat(answer.body()).doesNotContain("secret").contains("the-one-that-fails");
+        assertThat(output.getAll().split("a secret of the inside", -1)).hasSize(2);
+        assertThat(output.getAll()).contains("[the-one-that-fails] ");
+    }
+
+    @Test
+    void keepsReasonableRequestId() throws Exception {
+        var answer = client.send(client.anonymous("/problems").header("X-Request-Id", "Trace_1.a-b"));
+        assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("Trace_1.a-b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "<script>", "x;y", "ä"})
+    void replacesUnreasonableRequestId(String offered) throws Exception {
+        var answer = client.send(client.anonymous("/problems").header("X-Request-Id", offered));
+        assertThat(answer.headers().firstValue("X-Request-Id")).get().asString().hasSize(36);
+    }
+
+    @Test
+    void replacesOverlongRequestId() throws Exception {
+        var answer = client.send(client.anonymous("/problems").header("X-Request-Id", "x".repeat(65)));
+        assertThat(answer.headers().firstValue("X-Request-Id")).get().asString().hasSize(36);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void explainsEveryProblemToAnybody(ProblemType type) throws Exception {
+        HttpResponse<String> page = client.send(client.anonymous(type.uri().toString()));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(type.slug());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/<x> HTTP/1.1\r\nHost: a\r\n\r\n",
+                "NONSENSE\r\n\r\n",
+                "G@T / HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET /api/%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api//v1 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/v1;a=b HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/%2e%2e/x HTTP/1.1\r\nHost: a\r\n\r\n",
+            })
+    void answersUnreadableRequestsWithoutHtml(String request) throws Exception {
+        assertThat(raw(request)).startsWith("HTTP/1.1 40").doesNotContain("<html", "Exception", "Tomcat");
+    }
+
+    @Test
+    void answersTooLargeHeadersWithProblem() throws Exception {
+        assertThat(raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .doesNotContain("<html", "Exception");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("localhost", client.port())) {
+            socket.setSoTimeout(3000);
+            socket.getOutputStream()
+                    .write(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+}
