@@ -2,10 +2,12 @@ package io.gatehouse;
 
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,7 +57,10 @@ class AwayTests {
         assertThat(client.send(client.anonymous("/actuator/health/liveness")).statusCode())
                 .isEqualTo(200);
         DATABASE.start();
-        assertThat(call("audit:read", EVENTS).statusCode()).isEqualTo(200);
+        // The pool tries again at growing intervals of at most ten seconds.
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(call("audit:read", EVENTS).statusCode()).isEqualTo(200));
     }
 
     @Test

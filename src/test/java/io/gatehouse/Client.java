@@ -6,11 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
 /** Calls the service over real HTTP. */
-@TestComponent
 public class Client {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

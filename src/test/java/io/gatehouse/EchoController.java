@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints that exist only to be called wrongly. */
 @TestComponent
+@ConditionalOnProperty("gatehouse.test.echo")
 @RestController
 @RequestMapping("/api/test")
 @RequiresScope({Scope.ASSOCIATIONS_REQUEST, Scope.ASSOCIATIONS_APPROVE})
@@ -80,6 +82,7 @@ public class EchoController {
     }
 
     @TestComponent
+    @ConditionalOnProperty("gatehouse.test.echo")
     @RestController
     static class Forgotten {
         @GetMapping("/api/test/forgotten")

@@ -16,6 +16,7 @@ public final class SharedServices implements ApplicationContextInitializer<Confi
 
     public static void configure(ConfigurableApplicationContext context, TestDatabase database, TestIssuer issuer) {
         TestPropertyValues.of(
+                        "gatehouse.test.echo=true",
                         "spring.datasource.url=" + database.url(),
                         "spring.datasource.username=gatehouse_app",
                         "spring.flyway.url=" + database.url(),

@@ -33,6 +33,11 @@ public final class IamFailure extends RuntimeException {
                 false,
                 "All inline policies of the principal together would exceed IAM's size limit. Remove some, or ask for fewer"
                         + " associations."),
+        GRANT_EXPIRED(false, "The grant expired before it was applied. Make a new request."),
+        UNSETTLED(
+                false,
+                "The run was interrupted too often to be settled. Verify the request to learn what IAM has, then apply or"
+                        + " revoke again."),
         POLICY_REFUSED(false, "IAM refuses the document. Report it: Gatehouse should not have generated it."),
         REFUSED(false, "AWS refuses the call.");
 

@@ -39,6 +39,11 @@ public record AssociationRequest(
         return "Gatehouse-" + id;
     }
 
+    /** Tells this version of the representation from every other. */
+    public String tag() {
+        return id + "-" + version;
+    }
+
     public boolean isExpired(Instant now) {
         return expiresAt.isPresent() && !expiresAt.get().isAfter(now);
     }

@@ -24,6 +24,9 @@ public interface AssociationRequests {
 
     Optional<AssociationRequest> find(UUID id);
 
+    /** Reads the request and keeps others from changing it until the caller's transaction ends. */
+    AssociationRequest lock(UUID id);
+
     Optional<AssociationRequest> findActive(PrincipalArn principal, InstanceArn instance, PolicyDigest digest);
 
     /** Newest first. */

@@ -11,5 +11,10 @@ public enum EnforcementStatus {
     /** IAM has another document under the policy's name. */
     CONFLICT,
     REVOKING,
-    REVOKED
+    REVOKED;
+
+    /** Whether no run is about to change it. */
+    public boolean isSettled() {
+        return this != APPLYING && this != REVOKING;
+    }
 }

@@ -107,6 +107,11 @@ public enum ProblemType {
             "Something went wrong here",
             "The service failed in a way it did not foresee. The cause is in its log.",
             "Report the requestId of the answer to the operators."),
+    AWS_REFUSED(
+            HttpStatus.BAD_GATEWAY,
+            "AWS refused a call",
+            "A call of AWS that the operation needs was refused, so its result is not known. The call is on record.",
+            "The detail and awsError say why, and what an operator of Gatehouse can change."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Not available at the moment",

@@ -19,6 +19,16 @@ public final class RequestId {
         return Optional.ofNullable(MDC.get(KEY));
     }
 
+    /** Continues the work of an HTTP request on another thread. */
+    public static void during(String id, Runnable work) {
+        MDC.put(KEY, id);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(KEY);
+        }
+    }
+
     static String acceptOrGenerate(@Nullable String offered) {
         return offered != null && SAFE.matcher(offered).matches()
                 ? offered

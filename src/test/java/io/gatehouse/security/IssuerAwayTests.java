@@ -4,6 +4,7 @@ import static io.gatehouse.ProblemAssert.assertThatProblem;
 
 import io.gatehouse.Client;
 import io.gatehouse.ServiceTest;
+import io.gatehouse.SharedServices;
 import io.gatehouse.TestIssuer;
 import io.gatehouse.web.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 @ServiceTest
 @DirtiesContext
-@ContextConfiguration(initializers = IssuerAwayTests.Gone.class)
+@ContextConfiguration(initializers = {SharedServices.class, IssuerAwayTests.Gone.class})
 class IssuerAwayTests {
     private static final TestIssuer GONE = new TestIssuer();
 

@@ -71,6 +71,13 @@ class JdbcAssociationRequests implements AssociationRequests {
     }
 
     @Override
+    public AssociationRequest lock(UUID id) {
+        return one(jdbc.sql("select * from association_request where id = :id for update")
+                        .param("id", id))
+                .orElseThrow();
+    }
+
+    @Override
     public Optional<AssociationRequest> findActive(PrincipalArn principal, InstanceArn instance, PolicyDigest digest) {
         return one(jdbc.sql("select * from association_request where principal_arn = :principal"
                         + " and instance_arn = :instance and policy_digest = :digest and " + ACTIVE)

@@ -86,6 +86,6 @@ record RequestView(
     }
 
     static EntityTag tag(AssociationRequest request) {
-        return new EntityTag(request.id() + "-" + request.version());
+        return new EntityTag(request.tag());
     }
 }

@@ -1,0 +1,137 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.audit.AuditAction;
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Outcome;
+import io.gatehouse.iam.PolicyDifference;
+import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.RequestStatus;
+import io.gatehouse.security.Actor;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Compares the approved policy of a request with what IAM has now. */
+@Service
+public class Verification {
+
+    /** What was found; the live digest is of the canonical form of the live document. */
+    public record Finding(
+            VerificationResult result,
+            PolicyDigest expected,
+            Optional<PolicyDigest> live,
+            List<PolicyDifference> differences) {
+
+        static Finding of(VerificationResult result, AssociationRequest request) {
+            return new Finding(result, request.policy().digest(), Optional.empty(), List.of());
+        }
+    }
+
+    private static final AuditAction VERIFIED = new AuditAction("enforcement.verified");
+
+    private final AssociationRequests requests;
+    private final EnforcementSwitch enforcement;
+    private final IamSessions sessions;
+    private final AuditTrail audit;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Verification(
+            AssociationRequests requests,
+            EnforcementSwitch enforcement,
+            IamSessions sessions,
+            AuditTrail audit,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.requests = requests;
+        this.enforcement = enforcement;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public Finding verify(AssociationRequest request, Actor actor) {
+        enforcement.requireOn(request);
+        if (request.enforcement().status() == EnforcementStatus.NOT_APPLIED) {
+            return Finding.of(VerificationResult.NOT_APPLIED, request);
+        }
+        var recorder = new RecordedCalls(request, actor.subject(), audit, transaction, () -> {}, awsRequestId -> {});
+        try {
+            Finding finding = find(sessions.open(request.principal(), "gatehouse-" + request.id(), recorder), request);
+            transaction.executeWithoutResult(status -> keep(request, finding));
+            return finding;
+        } catch (IamFailure failure) {
+            throw problem(failure);
+        }
+    }
+
+    private static Finding find(IamSession iam, AssociationRequest request) {
+        boolean revoked = request.status() == RequestStatus.REVOKED;
+        if (!iam.exists(request.principal())) {
+            return Finding.of(revoked ? VerificationResult.NOT_APPLIED : VerificationResult.PRINCIPAL_GONE, request);
+        }
+        Optional<String> text = iam.read(request.principal(), request.policyName());
+        if (text.isEmpty()) {
+            return Finding.of(revoked ? VerificationResult.NOT_APPLIED : VerificationResult.MISSING, request);
+        }
+        LivePolicy live = LivePolicy.compare(request.policy().json(), text.get());
+        return new Finding(
+                live.inForce() ? VerificationResult.IN_FORCE : VerificationResult.CHANGED,
+                request.policy().digest(),
+                live.digest(),
+                live.differences());
+    }
+
+    private void keep(AssociationRequest seen, Finding finding) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        AssociationRequest request = requests.lock(seen.id());
+        if (request.version() == seen.version()
+                && request.enforcement().status().isSettled()) {
+            requests.update(request.become(request.status(), after(request, finding, now), now));
+        }
+        AuditEvent event = AuditEvent.of(VERIFIED, Outcome.SUCCEEDED)
+                .about(request.id())
+                .with("result", finding.result().name())
+                .with("policyDigest", finding.expected().toString());
+        audit.append(finding.live()
+                .map(live -> event.with("liveDigest", live.toString()))
+                .orElse(event));
+    }
+
+    private static Enforcement after(AssociationRequest request, Finding finding, Instant now) {
+        Enforcement known = request.enforcement();
+        boolean asItShouldBe = finding.result() == VerificationResult.NOT_APPLIED
+                || (finding.result() == VerificationResult.IN_FORCE && request.status() == RequestStatus.APPLIED);
+        if (asItShouldBe) {
+            EnforcementStatus status =
+                    finding.result() == VerificationResult.NOT_APPLIED ? known.status() : EnforcementStatus.IN_FORCE;
+            return known.verified(status, now, Optional.empty());
+        }
+        EnforcementStatus status =
+                request.status() == RequestStatus.APPROVED ? known.status() : EnforcementStatus.DRIFTED;
+        return known.verified(status, now, Optional.of(finding.result().name()));
+    }
+
+    private static ProblemException problem(IamFailure failure) {
+        RunError error = failure.toError();
+        if (failure.kind().isPassing()) {
+            return ProblemException.of(ProblemType.UNAVAILABLE, error.detail())
+                    .with("awsError", error.code())
+                    .retryAfter(Duration.ofSeconds(5));
+        }
+        return ProblemException.of(ProblemType.AWS_REFUSED, error.detail()).with("awsError", error.code());
+    }
+}

@@ -1,0 +1,11 @@
+package io.gatehouse.enforcement;
+
+/** What a comparison of the approved policy with IAM found. */
+public enum VerificationResult {
+    IN_FORCE,
+    MISSING,
+    CHANGED,
+    PRINCIPAL_GONE,
+    /** It was never applied, or was revoked, and IAM does not have it. */
+    NOT_APPLIED
+}

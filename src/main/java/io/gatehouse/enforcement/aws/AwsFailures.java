@@ -1,0 +1,51 @@
+package io.gatehouse.enforcement.aws;
+
+import io.gatehouse.enforcement.IamFailure;
+import io.gatehouse.enforcement.IamFailure.Kind;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What the SDK's exceptions mean to us. */
+final class AwsFailures {
+
+    private AwsFailures() {}
+
+    static IamFailure translate(SdkException exception) {
+        if (exception instanceof AwsServiceException refused) {
+            String code = refused.awsErrorDetails() == null
+                    ? String.valueOf(refused.statusCode())
+                    : refused.awsErrorDetails().errorCode();
+            return new IamFailure(
+                    kind(refused, code), Optional.ofNullable(code), Optional.ofNullable(refused.requestId()));
+        }
+        return new IamFailure(
+                isAboutCredentials(exception) ? Kind.NO_CREDENTIALS : Kind.UNREACHABLE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Kind kind(AwsServiceException refused, String code) {
+        if (refused.isThrottlingException()) {
+            return Kind.THROTTLED;
+        }
+        return switch (code) {
+            case "NoSuchEntity" -> Kind.PRINCIPAL_GONE;
+            case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation" -> Kind.ACCESS_DENIED;
+            case "InvalidClientTokenId", "ExpiredToken", "SignatureDoesNotMatch", "UnrecognizedClientException" ->
+                Kind.NO_CREDENTIALS;
+            case "UnmodifiableEntity" -> Kind.UNMODIFIABLE;
+            case "LimitExceeded" -> Kind.LIMIT_EXCEEDED;
+            case "MalformedPolicyDocument" -> Kind.POLICY_REFUSED;
+            case "ConcurrentModification" -> Kind.AWS_ERROR;
+            default -> refused.statusCode() >= 500 ? Kind.AWS_ERROR : Kind.REFUSED;
+        };
+    }
+
+    /** The SDK has no type of its own for this. */
+    private static boolean isAboutCredentials(SdkException exception) {
+        return exception instanceof SdkClientException
+                && String.valueOf(exception.getMessage()).startsWith("Unable to load credentials");
+    }
+}

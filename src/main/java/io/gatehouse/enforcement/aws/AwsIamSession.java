@@ -1,0 +1,108 @@
+package io.gatehouse.enforcement.aws;
+
+import io.gatehouse.enforcement.IamFailure;
+import io.gatehouse.enforcement.IamSession;
+import io.gatehouse.policy.PrincipalArn;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** IAM in one account through the AWS SDK. Roles and users differ only in the names of the calls. */
+final class AwsIamSession implements IamSession {
+
+    private final IamClient iam;
+    private final AwsCalls calls;
+
+    AwsIamSession(IamClient iam, AwsCalls calls) {
+        this.iam = iam;
+        this.calls = calls;
+    }
+
+    @Override
+    public boolean exists(PrincipalArn principal) {
+        String name = principal.name();
+        Optional<String> arn = switch (principal.kind()) {
+            case ROLE ->
+                found(() -> calls.call("iam:GetRole", () -> iam.getRole(request -> request.roleName(name)))
+                        .role()
+                        .arn());
+            case USER ->
+                found(() -> calls.call("iam:GetUser", () -> iam.getUser(request -> request.userName(name)))
+                        .user()
+                        .arn());
+        };
+        return arn.filter(principal.toString()::equals).isPresent();
+    }
+
+    @Override
+    public Optional<String> read(PrincipalArn principal, String policyName) {
+        String name = principal.name();
+        Optional<String> document = switch (principal.kind()) {
+            case ROLE ->
+                found(() -> calls.call(
+                                "iam:GetRolePolicy",
+                                () -> iam.getRolePolicy(
+                                        request -> request.roleName(name).policyName(policyName)))
+                        .policyDocument());
+            case USER ->
+                found(() -> calls.call(
+                                "iam:GetUserPolicy",
+                                () -> iam.getUserPolicy(
+                                        request -> request.userName(name).policyName(policyName)))
+                        .policyDocument());
+        };
+        return document.map(AwsIamSession::decoded);
+    }
+
+    @Override
+    public void put(PrincipalArn principal, String policyName, String document) {
+        String name = principal.name();
+        switch (principal.kind()) {
+            case ROLE ->
+                calls.call(
+                        "iam:PutRolePolicy",
+                        () -> iam.putRolePolicy(request ->
+                                request.roleName(name).policyName(policyName).policyDocument(document)));
+            case USER ->
+                calls.call(
+                        "iam:PutUserPolicy",
+                        () -> iam.putUserPolicy(request ->
+                                request.userName(name).policyName(policyName).policyDocument(document)));
+        }
+    }
+
+    @Override
+    public void delete(PrincipalArn principal, String policyName) {
+        String name = principal.name();
+        found(() -> switch (principal.kind()) {
+            case ROLE ->
+                calls.call(
+                        "iam:DeleteRolePolicy",
+                        () -> iam.deleteRolePolicy(
+                                request -> request.roleName(name).policyName(policyName)));
+            case USER ->
+                calls.call(
+                        "iam:DeleteUserPolicy",
+                        () -> iam.deleteUserPolicy(
+                                request -> request.userName(name).policyName(policyName)));
+        });
+    }
+
+    private static <T> Optional<T> found(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (IamFailure failure) {
+            if (failure.kind() == IamFailure.Kind.PRINCIPAL_GONE) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** IAM answers with the document URL-encoded (RFC 3986), in which a plus sign stands for itself. */
+    private static String decoded(String document) {
+        return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

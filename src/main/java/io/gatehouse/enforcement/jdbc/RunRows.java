@@ -1,0 +1,35 @@
+package io.gatehouse.enforcement.jdbc;
+
+import io.gatehouse.enforcement.EnforcementRun;
+import io.gatehouse.enforcement.RunError;
+import io.gatehouse.enforcement.RunOperation;
+import io.gatehouse.enforcement.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+
+/** From a row to a run. */
+class RunRows implements RowMapper<EnforcementRun> {
+
+    @Override
+    public EnforcementRun mapRow(ResultSet row, int number) throws SQLException {
+        String detail = row.getString("error_detail");
+        return new EnforcementRun(
+                row.getObject("id", UUID.class),
+                row.getObject("request_id", UUID.class),
+                RunOperation.valueOf(row.getString("operation")),
+                RunStatus.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                List.of((String[]) row.getArray("aws_request_ids").getArray()),
+                Optional.ofNullable(row.getString("error_code")).map(code -> new RunError(code, detail)),
+                row.getString("actor"),
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("http_request_id")),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("finished_at")).map(Timestamp::toInstant));
+    }
+}

@@ -1,0 +1,126 @@
+package io.gatehouse.enforcement.web;
+
+import io.gatehouse.enforcement.EnforcementOrders;
+import io.gatehouse.enforcement.EnforcementProgress;
+import io.gatehouse.enforcement.EnforcementRun;
+import io.gatehouse.enforcement.Verification;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.RequestReading;
+import io.gatehouse.security.Actor;
+import io.gatehouse.security.RequiresScope;
+import io.gatehouse.security.Scope;
+import io.gatehouse.web.EntityTag;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Applies, verifies and revokes. */
+@RestController
+@RequestMapping("/api/v1/association-requests/{id}")
+@RequiresScope(Scope.ASSOCIATIONS_APPLY)
+class EnforcementController {
+
+    private static final String PREFER = "Prefer";
+    private static final int MAX_REASON = 1_000;
+
+    private final RequestReading reading;
+    private final EnforcementOrders orders;
+    private final EnforcementProgress progress;
+    private final Verification verification;
+
+    EnforcementController(
+            RequestReading reading, EnforcementOrders orders, EnforcementProgress progress, Verification verification) {
+        this.reading = reading;
+        this.orders = orders;
+        this.progress = progress;
+        this.verification = verification;
+    }
+
+    record ApplicationBody(
+            @Nullable String policyKind, @Nullable Boolean dryRun) {}
+
+    record RevocationBody(@Nullable String reason) {}
+
+    @PostMapping("/applications")
+    ResponseEntity<?> apply(
+            @PathVariable UUID id,
+            @RequestBody ApplicationBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+            @RequestHeader(name = PREFER) Optional<String> prefer,
+            Actor actor)
+            throws InterruptedException {
+        Duration wait = WaitPreference.of(prefer);
+        AssociationRequest request = matching(id, ifMatch, actor);
+        if (body.policyKind() != null && !body.policyKind().equals("INLINE")) {
+            throw invalid(id, new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE"));
+        }
+        if (Boolean.TRUE.equals(body.dryRun())) {
+            orders.requireApplicable(request);
+            return ResponseEntity.ok(ApplicationPlan.of(request));
+        }
+        return started(orders.apply(request, actor), wait);
+    }
+
+    @PostMapping("/revocations")
+    ResponseEntity<RunView> revoke(
+            @PathVariable UUID id,
+            @RequestBody RevocationBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH) Optional<String> ifMatch,
+            @RequestHeader(name = PREFER) Optional<String> prefer,
+            Actor actor)
+            throws InterruptedException {
+        Duration wait = WaitPreference.of(prefer);
+        AssociationRequest request = matching(id, ifMatch, actor);
+        String reason = body.reason();
+        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
+            throw invalid(
+                    id,
+                    new FieldError(
+                            "/reason",
+                            reason == null ? "required" : "invalid-length",
+                            "accepted: 1 to " + MAX_REASON + " characters"));
+        }
+        return started(orders.revoke(request, reason, actor), wait);
+    }
+
+    @PostMapping("/verifications")
+    VerificationView verify(@PathVariable UUID id, Actor actor) {
+        return VerificationView.of(verification.verify(reading.get(id, actor), actor));
+    }
+
+    private AssociationRequest matching(UUID id, Optional<String> ifMatch, Actor actor) {
+        AssociationRequest request = reading.get(id, actor);
+        new EntityTag(request.tag()).requireMatch(ifMatch.orElse(null));
+        return request;
+    }
+
+    private ResponseEntity<RunView> started(EnforcementRun run, Duration wait) throws InterruptedException {
+        return progress.start(run, wait)
+                .map(finished -> ResponseEntity.ok()
+                        .location(RunView.location(finished))
+                        .header("Preference-Applied", "wait=" + wait.toSeconds())
+                        .body(RunView.of(finished)))
+                .orElseGet(() -> ResponseEntity.accepted()
+                        .location(RunView.location(run))
+                        .body(RunView.of(run)));
+    }
+
+    private static ProblemException invalid(UUID id, FieldError error) {
+        return ProblemException.refusal(ProblemType.VALIDATION_FAILED, "The order is not acceptable.", List.of(error))
+                .about(RequestRefused.REQUEST_ID, id);
+    }
+}

@@ -1,0 +1,35 @@
+package io.gatehouse.enforcement.web;
+
+import io.gatehouse.enforcement.EnforcementProgress;
+import io.gatehouse.enforcement.EnforcementRun;
+import io.gatehouse.request.RequestReading;
+import io.gatehouse.security.Actor;
+import io.gatehouse.security.RequiresScope;
+import io.gatehouse.security.Scope;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows runs to those who may see their requests. */
+@RestController
+@RequestMapping("/api/v1/enforcement-runs")
+@RequiresScope(Scope.ASSOCIATIONS_READ)
+class EnforcementRunsController {
+
+    private final EnforcementProgress progress;
+    private final RequestReading reading;
+
+    EnforcementRunsController(EnforcementProgress progress, RequestReading reading) {
+        this.progress = progress;
+        this.reading = reading;
+    }
+
+    @GetMapping("/{id}")
+    RunView get(@PathVariable UUID id, Actor actor) {
+        EnforcementRun run = progress.get(id);
+        reading.get(run.requestId(), actor);
+        return RunView.of(run);
+    }
+}
