@@ -26,5 +26,6 @@ create trigger audit_event_append_only
     before update or delete or truncate on audit_event
     for each statement execute function audit_event_is_append_only();
 
+grant usage on schema ${flyway:defaultSchema} to ${applicationRole};
 revoke all on audit_event from public;
 grant select, insert on audit_event to ${applicationRole};

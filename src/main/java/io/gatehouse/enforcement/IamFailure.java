@@ -25,6 +25,7 @@ public final class IamFailure extends RuntimeException {
                 false,
                 "Gatehouse's credentials are of another account than the principal. Configure"
                         + " gatehouse.aws.accounts.<account>.role-arn."),
+        NOT_FOUND(false, "IAM has no such thing."),
         PRINCIPAL_GONE(
                 false,
                 "IAM has no such principal. If it was deleted, cancel or revoke; if it was renamed, make a new request."),

@@ -5,11 +5,13 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Keeps Tomcat from answering in HTML and from reading bodies nobody asked for. */
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
     @Bean
+    @Order(0)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainTomcat() {
         return factory -> {
             factory.addContextCustomizers(context -> {

@@ -31,7 +31,7 @@ final class AwsFailures {
             return Kind.THROTTLED;
         }
         return switch (code) {
-            case "NoSuchEntity" -> Kind.PRINCIPAL_GONE;
+            case "NoSuchEntity" -> Kind.NOT_FOUND;
             case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation" -> Kind.ACCESS_DENIED;
             case "InvalidClientTokenId", "ExpiredToken", "SignatureDoesNotMatch", "UnrecognizedClientException" ->
                 Kind.NO_CREDENTIALS;

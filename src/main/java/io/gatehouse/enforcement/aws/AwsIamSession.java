@@ -94,7 +94,7 @@ final class AwsIamSession implements IamSession {
         try {
             return Optional.of(call.get());
         } catch (IamFailure failure) {
-            if (failure.kind() == IamFailure.Kind.PRINCIPAL_GONE) {
+            if (failure.kind() == IamFailure.Kind.NOT_FOUND) {
                 return Optional.empty();
             }
             throw failure;

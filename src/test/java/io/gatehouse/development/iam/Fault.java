@@ -1,0 +1,92 @@
+package io.gatehouse.development.iam;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** Something that goes wrong with one call. It is given the work, which it may do, delay or leave, and answers itself. */
+public final class Fault {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final BiFunction<QueryRequest, Supplier<Answer>, Answer> behaviour;
+
+    private Fault(BiFunction<QueryRequest, Supplier<Answer>, Answer> behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    Answer around(QueryRequest request, Supplier<Answer> work) {
+        return behaviour.apply(request, work);
+    }
+
+    public static Fault throttle() {
+        return refusal(AwsError.throttling());
+    }
+
+    public static Fault serviceFailure() {
+        return refusal(AwsError.serviceFailure());
+    }
+
+    public static Fault accessDenied() {
+        return new Fault((request, work) -> Answers.error(request.service(), AwsError.accessDenied(request)));
+    }
+
+    /** Latency: the work is done, and answered, after this time. */
+    public static Fault hang(Duration duration) {
+        return new Fault((request, work) -> {
+            await(new CountDownLatch(1), duration);
+            return work.get();
+        });
+    }
+
+    /** The work is done, and answered, once the latch is down. */
+    public static Fault hang(CountDownLatch release) {
+        return new Fault((request, work) -> {
+            await(release, LONGEST);
+            return work.get();
+        });
+    }
+
+    /** The work is done at once, the answer waits until the latch is down. */
+    public static Fault hangAfter(CountDownLatch release) {
+        return new Fault((request, work) -> {
+            Answer answer = work.get();
+            await(release, LONGEST);
+            return answer;
+        });
+    }
+
+    /** Nothing is done and the connection is closed. */
+    public static Fault dropConnectionBefore() {
+        return new Fault((request, work) -> Answer.DROPPED);
+    }
+
+    /** The work is done and the connection is closed without an answer. */
+    public static Fault dropConnectionAfter() {
+        return new Fault((request, work) -> {
+            work.get();
+            return Answer.DROPPED;
+        });
+    }
+
+    /** The work is done, and the answer is not the XML that was promised. */
+    public static Fault malformedAnswer() {
+        return new Fault((request, work) -> new Answer(200, work.get().requestId(), "<html><body>Proxy</bo"));
+    }
+
+    private static Fault refusal(AwsError error) {
+        return new Fault((request, work) -> Answers.error(request.service(), error));
+    }
+
+    private static void await(CountDownLatch release, Duration longest) {
+        try {
+            release.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the endpoint is closing");
+        }
+    }
+}

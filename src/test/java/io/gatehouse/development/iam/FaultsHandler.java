@@ -1,0 +1,65 @@
+package io.gatehouse.development.iam;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Plans faults by hand. {@code POST /_development/faults} with the form fields {@code operation} (or {@code *}),
+ * {@code fault} and, if not once, {@code times} (a number or {@code always}); {@code DELETE} clears. Faults: throttle,
+ * access-denied, service-failure, hang (for {@code seconds}, 30 if not given), drop-before, drop-after, malformed.
+ */
+final class FaultsHandler implements HttpHandler {
+
+    private final Faults faults;
+
+    FaultsHandler(Faults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (exchange.getRequestMethod()) {
+                case "POST" -> plan(exchange);
+                case "DELETE" -> {
+                    faults.clear();
+                    Http.text(exchange, 200, "No faults are planned.\n");
+                }
+                default -> Http.text(exchange, 405, "POST plans a fault, DELETE clears all.\n");
+            }
+        }
+    }
+
+    private void plan(HttpExchange exchange) throws IOException {
+        Map<String, String> form = Form.parse(Http.body(exchange));
+        try {
+            String operation = form.getOrDefault("operation", "*");
+            faults.times(operation, times(form), fault(form));
+            Http.text(exchange, 200, "Planned for " + operation + ".\n");
+        } catch (IllegalArgumentException refused) {
+            Http.text(exchange, 400, refused.getMessage() + "\n");
+        }
+    }
+
+    private static int times(Map<String, String> form) {
+        String times = form.getOrDefault("times", "1");
+        return times.equals("always") ? Integer.MAX_VALUE : Integer.parseInt(times);
+    }
+
+    private static Fault fault(Map<String, String> form) {
+        String name = form.getOrDefault("fault", "");
+        return switch (name) {
+            case "throttle" -> Fault.throttle();
+            case "access-denied" -> Fault.accessDenied();
+            case "service-failure" -> Fault.serviceFailure();
+            case "hang" -> Fault.hang(Duration.ofSeconds(Long.parseLong(form.getOrDefault("seconds", "30"))));
+            case "drop-before" -> Fault.dropConnectionBefore();
+            case "drop-after" -> Fault.dropConnectionAfter();
+            case "malformed" -> Fault.malformedAnswer();
+            default -> throw new IllegalArgumentException("There is no fault '" + name + "'.");
+        };
+    }
+}

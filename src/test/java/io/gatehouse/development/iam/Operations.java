@@ -1,0 +1,40 @@
+package io.gatehouse.development.iam;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every operation the endpoint knows, by its name. */
+final class Operations {
+
+    private final Map<String, Operation> byName = new HashMap<>();
+
+    Operations(Principals principals, Sessions sessions) {
+        for (PrincipalKind kind : PrincipalKind.values()) {
+            byName.putAll(new PrincipalOperations(kind, principals).byName());
+            byName.putAll(new InlinePolicyOperations(kind, principals).byName());
+        }
+        byName.putAll(new TokenOperations(principals, sessions).byName());
+    }
+
+    Answer perform(QueryRequest request) {
+        try {
+            Xml result = new Xml();
+            named(request).perform(request, result);
+            return Answers.success(request, result);
+        } catch (AwsError error) {
+            return Answers.error(request.service(), error);
+        }
+    }
+
+    private Operation named(QueryRequest request) {
+        Operation operation = byName.get(request.operation());
+        if (operation == null) {
+            throw new AwsError(
+                    400,
+                    "InvalidAction",
+                    "Could not find operation %s for version %s"
+                            .formatted(request.operation(), request.service().version()));
+        }
+        return operation;
+    }
+}
