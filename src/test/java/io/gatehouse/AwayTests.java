@@ -4,6 +4,7 @@ import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -24,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext
 class AwayTests {
     private static final TestIssuer ISSUER = new TestIssuer();
-    private static final TestDatabase DATABASE = new TestDatabase();
+    private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
     private static final String EVENTS = "/api/v1/audit-events";
 
     @Autowired

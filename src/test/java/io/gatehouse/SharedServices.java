@@ -1,26 +1,38 @@
 package io.gatehouse;
 
+import io.gatehouse.development.database.DevelopmentDatabase;
+import io.gatehouse.development.iam.IamEndpoint;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The database and the issuer that all tests of one run share. */
+/** The database, the issuer and the IAM endpoint that all tests of one run share. */
 public final class SharedServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     public static final TestIssuer ISSUER = new TestIssuer();
-    public static final TestDatabase DATABASE = new TestDatabase();
+    public static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
+    public static final IamEndpoint IAM = new IamEndpoint();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
         configure(context, DATABASE, ISSUER);
     }
 
-    public static void configure(ConfigurableApplicationContext context, TestDatabase database, TestIssuer issuer) {
+    public static void configure(
+            ConfigurableApplicationContext context, DevelopmentDatabase database, TestIssuer issuer) {
         TestPropertyValues.of(
                         "gatehouse.test.echo=true",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=gatehouse_app",
-                        "spring.flyway.url=" + database.url(),
-                        "spring.flyway.user=gatehouse_owner",
+                        "spring.datasource.url=" + database.jdbcUrl(),
+                        "spring.datasource.username=" + database.application().user(),
+                        "spring.datasource.password=" + database.application().password(),
+                        "spring.flyway.url=" + database.jdbcUrl(),
+                        "spring.flyway.user=" + database.owner().user(),
+                        "spring.flyway.password=" + database.owner().password(),
+                        "gatehouse.enforcement.mode=apply",
+                        "gatehouse.enforcement.poll=100ms",
+                        "gatehouse.enforcement.backoff=50ms",
+                        "gatehouse.aws.endpoint=" + IAM.uri(),
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri())
                 .applyTo(context);
     }

@@ -7,6 +7,7 @@ import io.gatehouse.GatehouseApplication;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.SharedServices;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class AppendOnlyTests {
         "postgres, delete from audit_event, append-only",
     })
     void refusesToRewriteTheLog(String role, String sql, String reason) throws SQLException {
-        try (Connection connection = DATABASE.connect(role);
+        try (Connection connection = DriverManager.getConnection(DATABASE.jdbcUrl(), role, "trusted");
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining(reason);
         }

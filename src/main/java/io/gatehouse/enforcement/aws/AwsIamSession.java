@@ -59,7 +59,7 @@ final class AwsIamSession implements IamSession {
     @Override
     public void put(PrincipalArn principal, String policyName, String document) {
         String name = principal.name();
-        switch (principal.kind()) {
+        Optional<?> done = found(() -> switch (principal.kind()) {
             case ROLE ->
                 calls.call(
                         "iam:PutRolePolicy",
@@ -70,6 +70,9 @@ final class AwsIamSession implements IamSession {
                         "iam:PutUserPolicy",
                         () -> iam.putUserPolicy(request ->
                                 request.userName(name).policyName(policyName).policyDocument(document)));
+        });
+        if (done.isEmpty()) {
+            throw new IamFailure(IamFailure.Kind.PRINCIPAL_GONE, Optional.of("NoSuchEntity"), Optional.empty());
         }
     }
 
