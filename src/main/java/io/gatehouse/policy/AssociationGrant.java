@@ -30,7 +30,6 @@ public record AssociationGrant(
     boolean overlaps(AssociationGrant other) {
         return type.kind().equals(other.type.kind())
                 && target.equals(other.target)
-                && (storageResourceTypes.isEmpty()
-                        || !Collections.disjoint(storageResourceTypes, other.storageResourceTypes));
+                && (!type.isStorage() || !Collections.disjoint(storageResourceTypes, other.storageResourceTypes));
     }
 }

@@ -43,7 +43,8 @@ final class AssociationReader {
         Optional<KeyArn> key = kmsKey();
         Optional<AccountId> named =
                 problems.optional(pointer + "/resourceAccountId", form.resourceAccountId(), AccountId::parse);
-        Optional<Arn> target = problems.required(pointer + "/resourceArn", form.resourceArn(), Arn::parse)
+        Optional<Arn> target = problems.required(
+                        pointer + "/resourceArn", type.target().arnFormat(), form.resourceArn(), Arn::parse)
                 .filter(this::accepted);
         Optional<AccountId> account = target.flatMap(arn -> accountOf(arn, named));
         return account.map(it -> new AssociationGrant(type, target.orElseThrow(), storage, key, it));
@@ -92,7 +93,7 @@ final class AssociationReader {
     private Optional<KeyArn> kmsKey() {
         String at = pointer + "/kmsKeyArn";
         if (form.kmsKeyArn() != null && !type.encryptable()) {
-            problems.add(at, "not-applicable", type.kind() + " has no encryption setting; leave it out");
+            problems.add(at, "not-applicable", type.kind() + " has no encryption setting; accepted: leave it out");
             return Optional.empty();
         }
         return problems.optional(at, form.kmsKeyArn(), text -> {
@@ -113,11 +114,12 @@ final class AssociationReader {
         } else {
             for (int i = 0; i < names.size(); i++) {
                 String each = at + "/" + i;
-                problems.required(each, names.get(i), this::storageResourceType).ifPresent(found -> {
-                    if (!types.add(found)) {
-                        problems.add(each, "duplicate-value", found + " is there already");
-                    }
-                });
+                problems.required(each, type.storageResourceTypes().toString(), names.get(i), this::storageResourceType)
+                        .ifPresent(found -> {
+                            if (!types.add(found)) {
+                                problems.add(each, "duplicate-value", found + " is there already; accepted: each once");
+                            }
+                        });
             }
         }
         return types;
@@ -133,7 +135,9 @@ final class AssociationReader {
     private void refuse(String member, @Nullable Object value) {
         if (value != null) {
             problems.add(
-                    pointer + "/" + member, "not-applicable", type.kind() + " has no " + member + "; leave it out");
+                    pointer + "/" + member,
+                    "not-applicable",
+                    type.kind() + " has no " + member + "; accepted: leave it out");
         }
     }
 }

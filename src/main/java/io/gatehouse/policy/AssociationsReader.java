@@ -39,7 +39,10 @@ final class AssociationsReader {
             String pointer = POINTER + "/" + i;
             read(pointer, forms.get(i)).ifPresent(grant -> {
                 if (grants.stream().anyMatch(grant::overlaps)) {
-                    problems.add(pointer, "duplicate-association", "stands in this list already");
+                    problems.add(
+                            pointer,
+                            "duplicate-association",
+                            "stands in this list already; accepted: each association once");
                 }
                 grants.add(grant);
             });
@@ -52,17 +55,17 @@ final class AssociationsReader {
             problems.add(pointer, "required", "accepted: an association");
             return Optional.empty();
         }
-        return problems.required(pointer + "/kind", form.kind(), this::type)
+        return problems.required(pointer + "/kind", kinds(), form.kind(), this::type)
                 .flatMap(type -> new AssociationReader(pointer, form, type, instance, problems).read());
     }
 
     private AssociationType type(String kind) {
         return catalog.find(kind)
                 .orElseThrow(() -> new InvalidValueException(
-                        "unsupported-kind",
-                        "this kind is not supported; accepted: "
-                                + catalog.types().stream()
-                                        .map(AssociationType::kind)
-                                        .collect(Collectors.joining(", "))));
+                        "unsupported-kind", "this kind is not supported; accepted: " + kinds()));
+    }
+
+    private String kinds() {
+        return catalog.types().stream().map(AssociationType::kind).collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,9 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.iam.Arn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,84 +19,79 @@ final class CrossProduct {
 
     private static final String CODE = "CROSS_PRODUCT";
 
-    private CrossProduct() {}
+    private final List<AssociationGrant> grants;
+    private final List<Warning> warnings;
+    private final SortedMap<StorageResourceType, SortedSet<Integer>> typeUsers = new TreeMap<>();
+    private final SortedMap<KeyArn, SortedSet<Integer>> keyUsers = new TreeMap<>();
+
+    private CrossProduct(List<AssociationGrant> grants, List<Warning> warnings) {
+        this.grants = grants;
+        this.warnings = warnings;
+        for (int i = 0; i < grants.size(); i++) {
+            int user = i;
+            grants.get(i).storageResourceTypes().forEach(type -> use(typeUsers, type, user));
+            grants.get(i).kmsKey().ifPresent(key -> use(keyUsers, key, user));
+        }
+    }
+
+    private static <T> void use(SortedMap<T, SortedSet<Integer>> users, T what, int user) {
+        users.computeIfAbsent(what, it -> new TreeSet<>()).add(user);
+    }
 
     static void addTo(List<Warning> warnings, AssociationIntent intent) {
-        if (intent.associations().size() < 2) {
-            return;
+        if (intent.associations().size() > 1) {
+            new CrossProduct(intent.associations(), warnings).report();
         }
-        SortedMap<StorageResourceType, SortedSet<Integer>> askedBy = new TreeMap<>();
-        SortedMap<String, SortedSet<Integer>> keys = new TreeMap<>();
-        for (int i = 0; i < intent.associations().size(); i++) {
-            AssociationGrant grant = intent.associations().get(i);
-            for (StorageResourceType type : grant.storageResourceTypes()) {
-                askedBy.computeIfAbsent(type, it -> new TreeSet<>()).add(i);
-            }
-            if (grant.kmsKey().isPresent()) {
-                keys.computeIfAbsent(grant.kmsKey().get().toString(), it -> new TreeSet<>())
-                        .add(i);
+    }
+
+    private void report() {
+        Map<Arn, SortedSet<Integer>> targets = new LinkedHashMap<>();
+        for (int i = 0; i < grants.size(); i++) {
+            AssociationGrant grant = grants.get(i);
+            if (grant.type().isStorage()) {
+                targets.computeIfAbsent(grant.target(), it -> new TreeSet<>()).add(i);
             }
         }
-        for (int i = 0; i < intent.associations().size(); i++) {
-            AssociationGrant grant = intent.associations().get(i);
-            addTypes(warnings, i, grant, askedBy, asked(intent, grant));
-            if (grant.type().encryptable()) {
-                addKeys(warnings, i, grant, keys);
+        targets.forEach(this::reportTypes);
+        for (int i = 0; i < grants.size(); i++) {
+            if (grants.get(i).type().encryptable()) {
+                reportKeys(i, grants.get(i));
             }
         }
     }
 
-    private static SortedSet<StorageResourceType> asked(AssociationIntent intent, AssociationGrant target) {
-        SortedSet<StorageResourceType> asked = new TreeSet<>();
-        for (AssociationGrant grant : intent.associations()) {
-            if (grant.type().kind().equals(target.type().kind())
-                    && grant.target().equals(target.target())) {
-                asked.addAll(grant.storageResourceTypes());
-            }
-        }
-        return asked;
-    }
-
-    private static void addTypes(
-            List<Warning> warnings,
-            int index,
-            AssociationGrant grant,
-            SortedMap<StorageResourceType, SortedSet<Integer>> askedBy,
-            SortedSet<StorageResourceType> asked) {
-        SortedSet<Integer> concerned = new TreeSet<>(List.of(index));
-        List<StorageResourceType> also = new ArrayList<>();
-        for (Map.Entry<StorageResourceType, SortedSet<Integer>> entry : askedBy.entrySet()) {
-            if (grant.type().storageResourceTypes().contains(entry.getKey()) && !asked.contains(entry.getKey())) {
-                also.add(entry.getKey());
-                concerned.addAll(entry.getValue());
-            }
-        }
+    private void reportTypes(Arn target, SortedSet<Integer> askedBy) {
+        SortedSet<StorageResourceType> also = new TreeSet<>(typeUsers.keySet());
+        also.retainAll(grants.get(askedBy.first()).type().storageResourceTypes());
+        askedBy.forEach(i -> also.removeAll(grants.get(i).storageResourceTypes()));
+        SortedSet<Integer> concerned = new TreeSet<>(askedBy);
+        also.forEach(type -> concerned.addAll(typeUsers.getOrDefault(type, new TreeSet<>())));
         if (!also.isEmpty()) {
-            warnings.add(new Warning(
-                    CODE,
-                    "the policy also permits " + grant.target() + " for " + also
+            warn(
+                    target + " for " + also
                             + ": IAM cannot tie a storage type to a target; only different principals can",
-                    List.copyOf(concerned)));
+                    concerned);
         }
     }
 
-    private static void addKeys(
-            List<Warning> warnings, int index, AssociationGrant grant, SortedMap<String, SortedSet<Integer>> keys) {
+    private void reportKeys(int index, AssociationGrant grant) {
         SortedSet<Integer> concerned = new TreeSet<>(List.of(index));
         List<String> also = new ArrayList<>();
-        String own = grant.kmsKey().map(KeyArn::toString).orElse("");
-        keys.forEach((key, users) -> {
-            if (!key.equals(own)) {
-                also.add(key);
+        keyUsers.forEach((key, users) -> {
+            if (!grant.kmsKey().filter(key::equals).isPresent()) {
+                also.add(key.toString());
                 concerned.addAll(users);
             }
         });
         if (!also.isEmpty()) {
-            warnings.add(new Warning(
-                    CODE,
-                    "the policy also permits " + grant.target() + " with the key " + String.join(", ", also)
+            warn(
+                    grant.target() + " for " + grant.storageResourceTypes() + " with the key " + String.join(", ", also)
                             + ": IAM cannot tie a key to a bucket; only different principals can",
-                    List.copyOf(concerned)));
+                    concerned);
         }
+    }
+
+    private void warn(String permitted, SortedSet<Integer> concerned) {
+        warnings.add(new Warning(CODE, "the policy also permits " + permitted, List.copyOf(concerned)));
     }
 }

@@ -1,49 +1,70 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.PublishedExample;
+import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code AWS_EXAMPLE} can be asked for: one association, as AWS's page shows it, and nothing else. */
 final class ExampleRules {
 
     private static final String CODE = "not-in-aws-example";
 
+    private final AssociationCatalog catalog;
     private final Problems problems;
 
-    ExampleRules(Problems problems) {
+    ExampleRules(AssociationCatalog catalog, Problems problems) {
+        this.catalog = catalog;
         this.problems = problems;
     }
 
-    void check(IntentForm form, List<AssociationGrant> grants) {
-        if (form.associations() != null && form.associations().size() > 1) {
-            add("/associations", "AWS's examples have exactly one association");
-        }
+    void check(IntentForm form) {
         if (form.expiresAt() != null) {
             add("/expiresAt", "AWS's examples do not expire");
         }
         if (form.serviceLinkedRoleArn() != null) {
             add("/serviceLinkedRoleArn", "AWS's examples name every service-linked role of Connect in the account");
         }
-        for (int i = 0; i < grants.size(); i++) {
-            check("/associations/" + i, grants.get(i));
+        if (form.associations() != null) {
+            checkAssociations(form.associations());
         }
     }
 
-    private void check(String pointer, AssociationGrant grant) {
-        if (grant.kmsKey().isPresent()) {
+    private void checkAssociations(List<@Nullable AssociationForm> forms) {
+        if (forms.size() > 1) {
+            add("/associations", "AWS's examples have exactly one association");
+        }
+        if (forms.size() > AssociationIntent.MAX_ASSOCIATIONS) {
+            return;
+        }
+        for (int i = 0; i < forms.size(); i++) {
+            AssociationForm form = forms.get(i);
+            if (form != null && form.kind() != null) {
+                String pointer = "/associations/" + i;
+                catalog.find(form.kind()).ifPresent(type -> check(pointer, form, type));
+            }
+        }
+    }
+
+    private void check(String pointer, AssociationForm form, AssociationType type) {
+        if (form.kmsKeyArn() != null && type.encryptable()) {
             add(pointer + "/kmsKeyArn", "AWS's examples have no KMS key");
         }
-        grant.type()
-                .example()
+        type.example()
                 .ifPresentOrElse(
-                        example -> {
-                            var shown = new TreeSet<>(
-                                    example.storageResourceType().stream().toList());
-                            if (!shown.equals(grant.storageResourceTypes())) {
-                                add(pointer + "/storageResourceTypes", "AWS's example for this kind is for " + shown);
-                            }
-                        },
+                        example -> checkStorage(pointer, form, example),
                         () -> add(pointer + "/kind", "AWS shows no example for this kind"));
+    }
+
+    private void checkStorage(String pointer, AssociationForm form, PublishedExample example) {
+        List<@Nullable String> asked = form.storageResourceTypes();
+        example.storageResourceType().ifPresent(shown -> {
+            if (asked != null && asked.stream().anyMatch(name -> !shown.name().equals(name))) {
+                add(pointer + "/storageResourceTypes", "AWS's example for this kind is for " + shown + " only");
+            }
+        });
     }
 
     private void add(String pointer, String why) {

@@ -26,11 +26,13 @@ public final class IntentReader {
     /** @throws InvalidIntentException with every problem found */
     public AssociationIntent read(IntentForm form, Purpose purpose, Instant now) {
         var problems = new Problems();
-        Optional<InstanceArn> instance = problems.required("/instanceArn", form.instanceArn(), InstanceArn::parse);
+        Optional<InstanceArn> instance =
+                problems.required("/instanceArn", "the ARN of an instance", form.instanceArn(), InstanceArn::parse);
         Optional<ServiceLinkedRole> role =
                 problems.optional("/serviceLinkedRoleArn", form.serviceLinkedRoleArn(), ServiceLinkedRole::parse);
         Optional<PrincipalArn> principal = purpose == Purpose.REQUEST
-                ? problems.required("/principalArn", form.principalArn(), PrincipalArn::parse)
+                ? problems.required(
+                        "/principalArn", "the ARN of an IAM role or user", form.principalArn(), PrincipalArn::parse)
                 : problems.optional("/principalArn", form.principalArn(), PrincipalArn::parse);
         instance.ifPresent(it -> checkOwnAccount(it, role, principal, problems));
         List<AssociationGrant> grants = new AssociationsReader(catalog, instance, problems).read(form.associations());
@@ -41,7 +43,7 @@ public final class IntentReader {
         Optional<Instant> expiresAt = scalars.expiresAt(form.expiresAt(), now);
         Optional<String> justification = scalars.justification(form.justification(), purpose);
         if (profile == Profile.AWS_EXAMPLE) {
-            new ExampleRules(problems).check(form, grants);
+            new ExampleRules(catalog, problems).check(form);
         }
         problems.throwIfAny();
         InstanceArn known = instance.orElseThrow();

@@ -30,14 +30,21 @@ public record PrincipalArn(Arn arn) {
     private static final Pattern PATH_AND_NAME =
             Pattern.compile("(?:role|user)/(?:[\\x21-\\x2e\\x30-\\x7e]{1,510}/){0,50}[A-Za-z0-9_+=,.@-]{1,64}");
 
+    private static final int MAX_PATH = 512;
+
     public PrincipalArn {
         PrincipalRules.check(arn);
-        if (!PATH_AND_NAME.matcher(arn.resource()).matches()) {
+        if (!PATH_AND_NAME.matcher(arn.resource()).matches() || pathLength(arn.resource()) > MAX_PATH) {
             throw new InvalidValueException(
                     "invalid-resource-name",
                     "does not name a role or user; accepted: arn:${Partition}:iam::${Account}:role/${Path}/${Name} or"
-                            + " user/…, the name of 1 to 64 characters A-Z a-z 0-9 _ + = , . @ -");
+                            + " user/…, the name of 1 to 64 characters A-Z a-z 0-9 _ + = , . @ -, the path of at most 512");
         }
+    }
+
+    /** With the slashes around it, as IAM counts. */
+    private static int pathLength(String resource) {
+        return resource.lastIndexOf('/') - resource.indexOf('/') + 1;
     }
 
     public static PrincipalArn parse(String text) {

@@ -35,7 +35,7 @@ final class PrincipalRules {
                     "service-linked-role",
                     "only AWS may change a service-linked role; name the role that people or programs assume");
         }
-        if (resource.startsWith("role/") && resource.contains("AWSReservedSSO_")) {
+        if (resource.startsWith("role/") && resource.startsWith("AWSReservedSSO_", resource.lastIndexOf('/') + 1)) {
             throw new InvalidValueException(
                     "reserved-sso-role",
                     "IAM Identity Center owns this role and undoes changes; put the policy into the permission set"

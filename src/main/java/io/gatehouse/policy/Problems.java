@@ -17,9 +17,10 @@ final class Problems {
         found.add(new IntentProblem(pointer, code, detail));
     }
 
-    <T> Optional<T> required(String pointer, @Nullable String text, Function<String, T> parser) {
+    /** @param accepted what to say of a text that is missing */
+    <T> Optional<T> required(String pointer, String accepted, @Nullable String text, Function<String, T> parser) {
         if (text == null) {
-            add(pointer, "required", "is required");
+            add(pointer, "required", "is required; accepted: " + accepted);
             return Optional.empty();
         }
         return parse(pointer, text, parser);
@@ -41,13 +42,6 @@ final class Problems {
         }
         throw new InvalidValueException(
                 "unknown-value", "is not known; accepted: " + Arrays.toString(type.getEnumConstants()));
-    }
-
-    void run(String pointer, Runnable check) {
-        parse(pointer, "", ignored -> {
-            check.run();
-            return pointer;
-        });
     }
 
     void throwIfAny() {

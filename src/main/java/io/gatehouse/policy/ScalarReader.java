@@ -37,11 +37,13 @@ final class ScalarReader {
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         for (int i = 0; i < names.size(); i++) {
             String pointer = "/operations/" + i;
-            problems.required(pointer, names.get(i), ScalarReader::operation).ifPresent(operation -> {
-                if (!operations.add(operation)) {
-                    problems.add(pointer, "duplicate-value", operation + " is there already");
-                }
-            });
+            problems.required(pointer, "ASSOCIATE", names.get(i), ScalarReader::operation)
+                    .ifPresent(operation -> {
+                        if (!operations.add(operation)) {
+                            problems.add(
+                                    pointer, "duplicate-value", operation + " is there already; accepted: each once");
+                        }
+                    });
         }
         return operations;
     }
@@ -66,7 +68,8 @@ final class ScalarReader {
         return problems.optional("/expiresAt", text, it -> {
             Instant instant = instant(it);
             if (!instant.isAfter(now)) {
-                throw new InvalidValueException("in-the-past", "is not after the present time, " + now);
+                throw new InvalidValueException(
+                        "in-the-past", "is not in the future; accepted: an instant after " + now);
             }
             if (instant.isAfter(LATEST)) {
                 throw new InvalidValueException("too-late", "accepted: at most " + LATEST);
@@ -86,7 +89,8 @@ final class ScalarReader {
 
     Optional<String> justification(@Nullable String text, Purpose purpose) {
         return purpose == Purpose.REQUEST
-                ? problems.required("/justification", text, ScalarReader::justification)
+                ? problems.required(
+                        "/justification", "why the association is needed", text, ScalarReader::justification)
                 : problems.optional("/justification", text, ScalarReader::justification);
     }
 

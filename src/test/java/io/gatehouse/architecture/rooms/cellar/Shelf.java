@@ -1,0 +1,3 @@
+package io.gatehouse.architecture.rooms.cellar;
+
+public interface Shelf {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.architecture.rooms.cellar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.policy.AssociationIntent;
+import io.gatehouse.policy.Form;
+import io.gatehouse.policy.GeneratedPolicy;
+import io.gatehouse.policy.IntentForm.AssociationForm;
+import io.gatehouse.policy.PolicyGenerator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How many policies one thread generates in a second, canonical bytes, digest, reasons and warnings included. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Threads(1)
+@Fork(2)
+@Warmup(iterations = 6, time = 10)
+@Measurement(iterations = 5, time = 5)
+public class GeneratePolicyBenchmark {
+
+    /** One is a bucket; more are of all kinds. */
+    @Param({"1", "10", "50"})
+    public int associations;
+
+    private final PolicyGenerator generator = new PolicyGenerator();
+    private AssociationIntent intent;
+
+    @Setup
+    public void read() {
+        intent = Form.of(IntStream.range(0, associations)
+                        .mapToObj(GeneratePolicyBenchmark::association)
+                        .toList())
+                .read();
+    }
+
+    @Benchmark
+    public GeneratedPolicy generate() {
+        return generator.generate(intent);
+    }
+
+    private static AssociationForm association(int number) {
+        List<String> stored = List.of("CALL_RECORDINGS", "CHAT_TRANSCRIPTS", "SCHEDULED_REPORTS", "ATTACHMENTS");
+        return switch (number % 4) {
+            case 0 -> Form.bucket("acme-recordings-" + number, stored.get(number / 4 % 4));
+            case 1 -> Form.function("acme-function-" + number);
+            case 2 -> Form.stream("acme-stream-" + number, "AGENT_EVENTS");
+            default -> Form.deliveryStream("acme-delivery-" + number);
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.catalog.Profile;
+import io.gatehouse.catalog.json.CatalogReader;
+import io.gatehouse.policy.IntentForm.AssociationForm;
+import io.gatehouse.policy.IntentReader.Purpose;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An intent form with valid defaults, to be varied. */
+public record Form(
+        String instance,
+        @Nullable String serviceLinkedRole,
+        @Nullable String principal,
+        Profile profile,
+        @Nullable String expiresAt,
+        List<AssociationForm> associations) {
+
+    public static final AssociationCatalog CATALOG = CatalogReader.shipped();
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    static final String INSTANCE =
+            "arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef";
+    static final String ROLE = "arn:aws:iam::111122223333:role/aws-service-role/connect.amazonaws.com/"
+            + "AWSServiceRoleForAmazonConnect_AbCdEfGhIjKl";
+    static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/0123abcd-0123-0123-0123-0123456789ab";
+
+    public static Form of(AssociationForm... associations) {
+        return of(List.of(associations));
+    }
+
+    public static Form of(List<AssociationForm> associations) {
+        return new Form(INSTANCE, null, null, Profile.LEAST_PRIVILEGE, null, associations);
+    }
+
+    public static AssociationForm bucket(String name, String... types) {
+        return storage("S3_BUCKET", "arn:aws:s3:::" + name, types);
+    }
+
+    public static AssociationForm stream(String name, String... types) {
+        return storage("KINESIS_STREAM", "arn:aws:kinesis:us-east-1:111122223333:stream/" + name, types);
+    }
+
+    public static AssociationForm deliveryStream(String name) {
+        return storage(
+                "FIREHOSE_DELIVERY_STREAM",
+                "arn:aws:firehose:us-east-1:111122223333:deliverystream/" + name,
+                "CONTACT_TRACE_RECORDS");
+    }
+
+    public static AssociationForm function(String name) {
+        return new AssociationForm(
+                "LAMBDA_FUNCTION",
+                "arn:aws:lambda:us-east-1:111122223333:function:" + name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static AssociationForm storage(String kind, String arn, String... types) {
+        return new AssociationForm(kind, arn, List.of(types), null, null, null, null, null);
+    }
+
+    public static AssociationForm encrypted(AssociationForm form, String key) {
+        return new AssociationForm(
+                form.kind(), form.resourceArn(), form.storageResourceTypes(), key, null, null, null, null);
+    }
+
+    public static AssociationForm ownedBy(AssociationForm form, String account) {
+        return new AssociationForm(
+                form.kind(),
+                form.resourceArn(),
+                form.storageResourceTypes(),
+                form.kmsKeyArn(),
+                account,
+                null,
+                null,
+                null);
+    }
+
+    Form withRole(String arn) {
+        return new Form(instance, arn, principal, profile, expiresAt, associations);
+    }
+
+    Form forPrincipal(String arn) {
+        return new Form(instance, serviceLinkedRole, arn, profile, expiresAt, associations);
+    }
+
+    Form as(Profile other) {
+        return new Form(instance, serviceLinkedRole, principal, other, expiresAt, associations);
+    }
+
+    Form until(String instant) {
+        return new Form(instance, serviceLinkedRole, principal, profile, instant, associations);
+    }
+
+    Form asking(List<AssociationForm> others) {
+        return new Form(instance, serviceLinkedRole, principal, profile, expiresAt, others);
+    }
+
+    /** The same in another partition and one of its regions. */
+    Form in(String partition, String region) {
+        return new Form(
+                moved(instance, partition, region),
+                serviceLinkedRole == null ? null : moved(serviceLinkedRole, partition, region),
+                principal == null ? null : moved(principal, partition, region),
+                profile,
+                expiresAt,
+                associations.stream()
+                        .map(it -> new AssociationForm(
+                                it.kind(),
+                                moved(String.valueOf(it.resourceArn()), partition, region),
+                                it.storageResourceTypes(),
+                                it.kmsKeyArn() == null ? null : moved(it.kmsKeyArn(), partition, region),
+                                it.resourceAccountId(),
+                                null,
+                                null,
+                                null))
+                        .toList());
+    }
+
+    private static String moved(String arn, String partition, String region) {
+        return arn.replace("arn:aws:", "arn:" + partition + ":").replace("us-east-1", region);
+    }
+
+    public AssociationIntent read() {
+        return new IntentReader(CATALOG)
+                .read(
+                        new IntentForm(
+                                instance,
+                                serviceLinkedRole,
+                                principal,
+                                List.copyOf(associations),
+                                null,
+                                null,
+                                profile.name(),
+                                null,
+                                expiresAt,
+                                null),
+                        Purpose.PREVIEW,
+                        NOW);
+    }
+
+    GeneratedPolicy generate() {
+        return new PolicyGenerator().generate(read());
+    }
+}

@@ -1,0 +1,249 @@
+package io.gatehouse.policy;
+
+import static io.gatehouse.policy.Refusal.of;
+import static io.gatehouse.policy.Refusal.ofText;
+import static io.gatehouse.policy.Refusal.without;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.gatehouse.policy.IntentReader.Purpose;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusalTests {
+
+    private static final String TYPES = "/associations/0/storageResourceTypes";
+    private static final String KEY = "/associations/0/kmsKeyArn";
+
+    static Stream<Refusal> members() {
+        return Stream.of(
+                without("/associations"),
+                of("/associations", "[]", "invalid-size"),
+                of("/associations/1", "null", "required"),
+                without("/associations/0/kind"),
+                ofText("/associations/0/kind", "s3_bucket", "unsupported-kind"),
+                ofText("/associations/0/kind", "LEX_V2_BOT_ALIAS", "unsupported-kind"),
+                without(TYPES),
+                of(TYPES, "[]", "empty"),
+                of(TYPES + "/0", "null", "required"),
+                of(TYPES + "/1", "\"CALL_RECORDINGS\"", "duplicate-value"),
+                of(TYPES + "/1", "\"FAXES\"", "not-a-storage-resource-type-of-this-kind"),
+                of(TYPES + "/1", "\"call_recordings\"", "not-a-storage-resource-type-of-this-kind"),
+                of(TYPES + "/1", "\"CONTACT_TRACE_RECORDS\"", "not-a-storage-resource-type-of-this-kind"),
+                of(
+                        "/associations/2/storageResourceTypes/1",
+                        "\"CALL_RECORDINGS\"",
+                        "not-a-storage-resource-type-of-this-kind"),
+                of(
+                        "/associations/3/storageResourceTypes/1",
+                        "\"AGENT_EVENTS\"",
+                        "not-a-storage-resource-type-of-this-kind"),
+                of("/associations/1/storageResourceTypes", "[\"CALL_RECORDINGS\"]", "not-applicable"),
+                ofText("/associations/1/kmsKeyArn", Form.KEY, "not-applicable"),
+                ofText("/associations/2/kmsKeyArn", Form.KEY, "not-applicable"),
+                ofText("/associations/3/kmsKeyArn", Form.KEY, "not-applicable"),
+                ofText("/associations/0/integrationType", "EVENT", "not-applicable"),
+                ofText("/associations/0/streamPrefix", "acme", "not-applicable"),
+                ofText("/associations/0/origin", "https://example.com", "not-applicable"),
+                of("/operations", "[]", "empty"),
+                of("/operations/0", "null", "required"),
+                of("/operations/0", "\"DELETE\"", "unknown-value"),
+                of("/operations/0", "\"UPDATE\"", "unsupported-operation"),
+                of("/operations/1", "\"DISASSOCIATE\"", "unsupported-operation"),
+                of("/operations/1", "\"ASSOCIATE\"", "duplicate-value"),
+                ofText("/access", "CONSOLE", "unsupported-access"),
+                ofText("/access", "api", "unknown-value"),
+                ofText("/profile", "NONE", "unknown-value"),
+                ofText("/expiresAt", "2026-11-23T12:00:00Z", "in-the-past"),
+                ofText("/expiresAt", "2026-11-23T12:00:00.9Z", "in-the-past"),
+                ofText("/expiresAt", "2020-01-01T00:00:00Z", "in-the-past"),
+                ofText("/expiresAt", "2030-01-31", "not-an-instant"),
+                ofText("/expiresAt", "2030-01-31T17:00:00", "not-an-instant"),
+                ofText("/expiresAt", "2030-02-30T17:00:00Z", "not-an-instant"),
+                ofText("/expiresAt", "+10000-01-01T00:00:00Z", "too-late"),
+                without("/justification"),
+                ofText("/justification", "", "invalid-length"),
+                ofText("/justification", " \\n", "invalid-length"),
+                ofText("/justification", "x".repeat(1001), "invalid-length"),
+                ofText("/justification", "a\\u0000b", "control-character"),
+                ofText("/justification", "a\\ud800b", "control-character"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({
+        "members",
+        "io.gatehouse.policy.RefusedArns#instances",
+        "io.gatehouse.policy.RefusedArns#principals",
+        "io.gatehouse.policy.RefusedArns#keysAndLinkedRoles",
+        "io.gatehouse.policy.RefusedTargets#buckets",
+        "io.gatehouse.policy.RefusedTargets#otherTargets"
+    })
+    void refusesEachDefectWithItsPointerAndCode(Refusal refusal) {
+        List<IntentProblem> problems =
+                new Body().with(refusal.at(), refusal.value()).problems();
+        assertThat(problems)
+                .extracting(IntentProblem::pointer, IntentProblem::code)
+                .containsExactly(tuple(refusal.pointer(), refusal.code()));
+        assertThat(problems.get(0).detail())
+                .as("says what is accepted, or whom or what to name instead, in plain ASCII")
+                .containsPattern(
+                        "accepted: |expected |name the role|permission set|granted this|is not in partition|at most")
+                .matches("[ -~\u2026]*");
+    }
+
+    @Test
+    void acceptsTheBodyThatTheRefusalsSpoil() {
+        assertThat(new Body().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "role/a",
+                "user/dana",
+                "role/contact-center/admins",
+                "role/MyAWSReservedSSO_x",
+                "user/d.a+n=a,@x-_"
+            })
+    void acceptsEveryRoleOrUserThatTakesPolicies(String resource) {
+        assertThat(new Body()
+                        .with("/principalArn", "\"arn:aws:iam::111122223333:" + resource + '"')
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void asksAPreviewForNeitherPrincipalNorJustification() {
+        AssociationIntent intent = new Body()
+                .with("/principalArn", "")
+                .with("/justification", "")
+                .with("/operations", "")
+                .with("/access", "")
+                .with("/profile", "")
+                .with("/expiresAt", "")
+                .with("/acceptBroader", "")
+                .read(Purpose.PREVIEW);
+        assertThat(intent.principal()).isEmpty();
+        assertThat(intent.expiresAt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, required", "1, duplicate-association", "50, duplicate-association", "51, invalid-size"})
+    void boundsTheNumberOfAssociations(int number, String code) {
+        String one =
+                "{\"kind\":\"LAMBDA_FUNCTION\",\"resourceArn\":\"arn:aws:lambda:us-east-1:111122223333:function:f%d\"}";
+        List<String> all = IntStream.range(0, number)
+                .mapToObj(i -> String.format(one, i % 49))
+                .toList();
+        List<IntentProblem> problems = new Body()
+                .with("/associations", number == 0 ? "" : all.toString())
+                .problems();
+        if (number == 1) {
+            assertThat(problems).isEmpty();
+        } else {
+            assertThat(problems).extracting(IntentProblem::code).containsExactly(code);
+        }
+    }
+
+    @Test
+    void refusesTheSameAssociationTwice() {
+        String bucket =
+                "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"storageResourceTypes\":%s}";
+        Body body = new Body()
+                .with("/associations/4", String.format(bucket, "[\"ATTACHMENTS\"]"))
+                .with("/associations/5", String.format(bucket, "[\"EMAIL_MESSAGES\",\"CALL_RECORDINGS\"]"));
+        assertThat(body.problems())
+                .extracting(IntentProblem::pointer, IntentProblem::code)
+                .containsExactly(tuple("/associations/5", "duplicate-association"));
+    }
+
+    @Test
+    void takesAnUnreadableStorageTypeForNoDuplicate() {
+        Body body = new Body()
+                .with(
+                        "/associations/4",
+                        "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"storageResourceTypes\":[\"FAXES\"]}");
+        assertThat(body.problems())
+                .extracting(IntentProblem::pointer, IntentProblem::code)
+                .containsExactly(
+                        tuple("/associations/4/storageResourceTypes/0", "not-a-storage-resource-type-of-this-kind"));
+    }
+
+    @Test
+    void refusesWhatTheExamplesDoNotHave() {
+        Body body = new Body()
+                .with("/profile", "\"AWS_EXAMPLE\"")
+                .with("/serviceLinkedRoleArn", '"' + Form.ROLE + '"')
+                .with("/associations/0/resourceArn", "\"not an arn\"")
+                .with("/associations/0/kmsKeyArn", '"' + Form.KEY + '"')
+                .with("/associations/0/storageResourceTypes", "[\"CALL_RECORDINGS\",\"ATTACHMENTS\"]")
+                .with("/associations/2/storageResourceTypes", "[\"AGENT_EVENTS\"]");
+        assertThat(body.problems())
+                .filteredOn(problem -> problem.code().equals("not-in-aws-example"))
+                .allSatisfy(problem -> assertThat(problem.detail()).contains("LEAST_PRIVILEGE and COMPLETE"))
+                .extracting(IntentProblem::pointer)
+                .containsExactlyInAnyOrder(
+                        "/expiresAt",
+                        "/serviceLinkedRoleArn",
+                        "/associations",
+                        "/associations/0/kmsKeyArn",
+                        "/associations/0/storageResourceTypes",
+                        "/associations/2/storageResourceTypes",
+                        "/associations/3/kind");
+    }
+
+    @Test
+    void reportsEveryProblemOfABodyTogether() {
+        Body body = new Body()
+                .with("/instanceArn", "\"12345678\"")
+                .with("/principalArn", "\"arn:aws:iam::111122223333:root\"")
+                .with("/associations/0/resourceArn", "\"arn:aws:s3:::*\"")
+                .with("/associations/0/kmsKeyArn", "\"alias/x\"")
+                .with("/associations/0/storageResourceTypes/0", "\"FAXES\"")
+                .with("/associations/1/kind", "\"FAX\"")
+                .with("/operations/0", "\"UPDATE\"")
+                .with("/access", "\"CONSOLE\"")
+                .with("/profile", "\"X\"")
+                .with("/expiresAt", "\"yesterday\"")
+                .with("/justification", "\"\"");
+        assertThat(body.problems())
+                .extracting(IntentProblem::pointer)
+                .containsExactlyInAnyOrder(
+                        "/instanceArn",
+                        "/principalArn",
+                        "/associations/0/resourceArn",
+                        "/associations/0/kmsKeyArn",
+                        "/associations/0/storageResourceTypes/0",
+                        "/associations/1/kind",
+                        "/operations/0",
+                        "/access",
+                        "/profile",
+                        "/expiresAt",
+                        "/justification");
+    }
+
+    @Test
+    void namesTheRoleBehindASession() {
+        assertThat(new Body()
+                        .with("/principalArn", "\"arn:aws:sts::111122223333:assumed-role/admins/dana\"")
+                        .problems())
+                .singleElement()
+                .satisfies(it -> assertThat(it.detail()).contains("arn:aws:iam::111122223333:role/admins"));
+    }
+
+    @Test
+    void readsBackTheFormOfAnIntent() {
+        AssociationIntent intent = new Body()
+                .with("/associations/0/kmsKeyArn", '"' + Form.KEY + '"')
+                .with("/serviceLinkedRoleArn", '"' + Form.ROLE + '"')
+                .read(Purpose.REQUEST);
+        assertThat(new IntentReader(Form.CATALOG).read(IntentForm.of(intent), Purpose.REQUEST, Form.NOW))
+                .isEqualTo(intent);
+    }
+}
