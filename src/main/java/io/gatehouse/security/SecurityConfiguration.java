@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Lets in bearers of a valid token, and nobody else but to health and to the pages about problems. */
 @Configuration(proxyBeanMethods = false)
@@ -19,12 +21,15 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, Unauthenticated unauthenticated, ObjectProvider<JwtDecoder> decoder) {
+            HttpSecurity http,
+            Unauthenticated unauthenticated,
+            ObjectProvider<JwtDecoder> decoder,
+            Environment environment) {
         if (decoder.getIfAvailable() == null) {
             throw new IllegalStateException("Set spring.security.oauth2.resourceserver.jwt.issuer-uri"
                     + " to the OpenID issuer whose tokens Gatehouse accepts");
         }
-        return http.authorizeHttpRequests(SecurityConfiguration::rules)
+        return http.authorizeHttpRequests(rules -> rules(rules, new ManagementPort(environment)))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(unauthenticated))
@@ -41,8 +46,11 @@ class SecurityConfiguration {
     }
 
     private static void rules(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            RequestMatcher managementPort) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers(managementPort)
                 .permitAll()
                 .requestMatchers("/actuator/health/**", "/problems/**")
                 .permitAll()
