@@ -27,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 @SpringBootTest(
         classes = {DevelopmentIssuer.class, DevelopmentIssuerTests.Application.class},
+        properties = "management.endpoint.health.validate-group-membership=false",
         webEnvironment = WebEnvironment.RANDOM_PORT)
 class DevelopmentIssuerTests {
 
