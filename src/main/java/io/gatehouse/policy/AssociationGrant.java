@@ -25,11 +25,4 @@ public record AssociationGrant(
     public AssociationGrant {
         storageResourceTypes = Collections.unmodifiableSortedSet(new TreeSet<>(storageResourceTypes));
     }
-
-    /** Whether both would make some same association. */
-    boolean overlaps(AssociationGrant other) {
-        return type.kind().equals(other.type.kind())
-                && target.equals(other.target)
-                && (!type.isStorage() || !Collections.disjoint(storageResourceTypes, other.storageResourceTypes));
-    }
 }

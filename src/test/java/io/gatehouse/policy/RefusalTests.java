@@ -164,6 +164,19 @@ class RefusalTests {
     }
 
     @Test
+    void findsARepetitionWhateverElseIsWrong() {
+        Body body = new Body()
+                .with("/instanceArn", "\"12345678\"")
+                .with(
+                        "/associations/4",
+                        "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"storageResourceTypes\":[\"CALL_RECORDINGS\"]}");
+        assertThat(body.problems())
+                .extracting(IntentProblem::pointer, IntentProblem::code)
+                .containsExactly(
+                        tuple("/instanceArn", "not-an-arn"), tuple("/associations/4", "duplicate-association"));
+    }
+
+    @Test
     void takesAnUnreadableStorageTypeForNoDuplicate() {
         Body body = new Body()
                 .with(
