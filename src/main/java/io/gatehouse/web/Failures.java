@@ -16,6 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Which problem an exception is, without a word of its message unless that was written for callers. */
 final class Failures {
@@ -92,9 +93,16 @@ final class Failures {
 
     private static Stream<Throwable> causes(Throwable failure) {
         Stream.Builder<Throwable> causes = Stream.builder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = causeOf(cause)) {
             causes.add(cause);
         }
         return causes.build();
+    }
+
+    /** Where a rollback failed too, what the transaction failed of comes first. */
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        return failure instanceof TransactionSystemException rollback && rollback.getApplicationException() != null
+                ? rollback.getApplicationException()
+                : failure.getCause();
     }
 }
