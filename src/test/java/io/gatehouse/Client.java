@@ -6,7 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Calls the service over real HTTP. */
 public class Client {
@@ -18,6 +21,13 @@ public class Client {
 
     Client(Environment environment) {
         this.environment = environment;
+    }
+
+    /** Of a service outside the test's context. */
+    public static Client on(int port) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("port", Map.of("local.server.port", port)));
+        return new Client(environment);
     }
 
     public int port() {

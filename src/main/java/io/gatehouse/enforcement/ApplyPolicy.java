@@ -11,19 +11,39 @@ final class ApplyPolicy {
 
     private ApplyPolicy() {}
 
-    /** What IAM has now; another document than the approved one is a conflict. */
-    static LivePolicy run(IamSession iam, AssociationRequest request) {
+    /**
+     * What IAM has now; another document than the approved one is a conflict.
+     *
+     * @param expired whether it is too late to write; what an earlier attempt has written still counts
+     */
+    static LivePolicy run(IamSession iam, AssociationRequest request, boolean expired) {
         if (!iam.exists(request.principal())) {
             throw IamFailure.of(IamFailure.Kind.PRINCIPAL_GONE);
         }
-        String approved = request.policy().json();
-        Optional<String> before = iam.read(request.principal(), request.policyName());
+        Optional<LivePolicy> before = read(iam, request);
         if (before.isPresent()) {
-            return LivePolicy.compare(approved, before.get());
+            return before.get();
         }
-        iam.put(request.principal(), request.policyName(), approved);
+        if (expired) {
+            throw IamFailure.of(IamFailure.Kind.GRANT_EXPIRED);
+        }
+        return put(iam, request);
+    }
+
+    private static LivePolicy put(IamSession iam, AssociationRequest request) {
+        try {
+            iam.put(request.principal(), request.policyName(), request.policy().json());
+        } catch (IamFailure failure) {
+            if (!failure.isUncertain()) {
+                throw failure;
+            }
+            return read(iam, request).orElseThrow(() -> failure);
+        }
+        return read(iam, request).orElseThrow(() -> IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE));
+    }
+
+    private static Optional<LivePolicy> read(IamSession iam, AssociationRequest request) {
         return iam.read(request.principal(), request.policyName())
-                .map(after -> LivePolicy.compare(approved, after))
-                .orElseThrow(() -> IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE));
+                .map(live -> LivePolicy.compare(request.policy().json(), live));
     }
 }

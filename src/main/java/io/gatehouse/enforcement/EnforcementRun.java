@@ -30,6 +30,11 @@ public record EnforcementRun(
         awsRequestIds = List.copyOf(awsRequestIds);
     }
 
+    /** Ties log lines and audit events of the run to the HTTP request that asked for it. */
+    String correlationId() {
+        return httpRequestId.orElse("run-" + id);
+    }
+
     public boolean isFinished() {
         return finishedAt.isPresent();
     }

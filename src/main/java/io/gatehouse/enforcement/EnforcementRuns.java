@@ -24,8 +24,8 @@ public interface EnforcementRuns {
     /** @throws LeaseLostException if the lease has lapsed and somebody else took the run */
     void renew(Lease lease, Instant until);
 
-    /** Keeps the id under which AWS knows a call of the run. */
-    void addAwsRequestId(Lease lease, String awsRequestId);
+    /** Keeps the id under which AWS knows a call of the run, even if it was answered after the lease had lapsed. */
+    void addAwsRequestId(UUID runId, String awsRequestId);
 
     /** @throws LeaseLostException as {@link #renew} */
     void retry(Lease lease, RunError error, Instant due);

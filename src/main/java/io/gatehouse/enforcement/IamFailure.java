@@ -11,6 +11,10 @@ public final class IamFailure extends RuntimeException {
         THROTTLED(true, "AWS limits the rate of calls of this account; it is tried again later."),
         UNREACHABLE(
                 true, "AWS did not answer, so whether the call had its effect is not known until IAM is read again."),
+        INTERRUPTED(
+                true,
+                "Gatehouse was interrupted before the outcome was on record, so whether the call had its effect is not known"
+                        + " until IAM is read again."),
         AWS_ERROR(true, "AWS failed to process the call; it is tried again later."),
         NOT_YET_VISIBLE(true, "IAM does not show the change yet; it is read again later."),
         ACCESS_DENIED(
@@ -73,6 +77,11 @@ public final class IamFailure extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the call may have had its effect all the same. */
+    boolean isUncertain() {
+        return kind == Kind.UNREACHABLE || kind == Kind.AWS_ERROR;
     }
 
     public Optional<String> awsRequestId() {

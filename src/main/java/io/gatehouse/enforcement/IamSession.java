@@ -7,7 +7,7 @@ import java.util.Optional;
  * Access to IAM in one account, for one piece of work. Every call is put on record before and after it is made, and
  * throws {@link IamFailure} when it fails.
  */
-public interface IamSession {
+public interface IamSession extends AutoCloseable {
 
     /** Whether the principal exists, with this very ARN. */
     boolean exists(PrincipalArn principal);
@@ -19,4 +19,7 @@ public interface IamSession {
 
     /** Deletes the policy; that it is not there is no failure. */
     void delete(PrincipalArn principal, String policyName);
+
+    @Override
+    void close();
 }

@@ -1,86 +1,64 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
-import io.gatehouse.audit.AuditEvent;
-import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.audit.Outcome;
 import io.gatehouse.request.AssociationRequest;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.springframework.transaction.support.TransactionOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Records the calls made for one request. The intent is committed before the call is made; whatever has to hold for the
- * call to be made (such as a lease) is made sure of in the same transaction.
- */
+/** Records the calls made for one request. The intent is committed before the call is made, the outcome after. */
 final class RecordedCalls implements CallRecorder {
 
-    private static final AuditAction CALL = new AuditAction("aws.call");
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedCalls.class);
 
+    private final CallRecords records;
     private final AssociationRequest request;
+    private final Optional<UUID> runId;
     private final String actor;
-    private final AuditTrail audit;
-    private final TransactionOperations transaction;
     private final Runnable beforeEach;
-    private final Consumer<String> onAwsRequestId;
 
+    /** @param beforeEach makes sure, together with the intent, of what has to hold for a call to be made */
     RecordedCalls(
-            AssociationRequest request,
-            String actor,
-            AuditTrail audit,
-            TransactionOperations transaction,
-            Runnable beforeEach,
-            Consumer<String> onAwsRequestId) {
+            CallRecords records, AssociationRequest request, Optional<UUID> runId, String actor, Runnable beforeEach) {
+        this.records = records;
         this.request = request;
+        this.runId = runId;
         this.actor = actor;
-        this.audit = audit;
-        this.transaction = transaction;
         this.beforeEach = beforeEach;
-        this.onAwsRequestId = onAwsRequestId;
     }
 
     @Override
     public <T> T record(String action, Supplier<Answer<T>> call) {
-        AuditEvent intent = intent(action);
-        transaction.executeWithoutResult(status -> {
-            beforeEach.run();
-            audit.append(intent);
-        });
+        OpenCall open = OpenCall.of(request, runId, actor, action, records.now());
+        records.intent(request, open, beforeEach);
+        Answer<T> answer = answer(open, call);
+        keep(open, answer.awsRequestId(), () -> records.succeeded(request, open, answer.awsRequestId()));
+        return answer.value();
+    }
+
+    private <T> Answer<T> answer(OpenCall open, Supplier<Answer<T>> call) {
         try {
-            Answer<T> answer = call.get();
-            append(outcome(intent, Outcome.SUCCEEDED), Optional.of(answer.awsRequestId()));
-            return answer.value();
+            return call.get();
         } catch (IamFailure failure) {
-            RunError error = failure.toError();
-            append(
-                    outcome(intent, Outcome.FAILED).with("error", error.code()).with("errorDetail", error.detail()),
-                    failure.awsRequestId());
+            keep(
+                    open,
+                    failure + failure.awsRequestId().map(id -> ", " + id).orElse(""),
+                    () -> records.failed(request, open, failure));
             throw failure;
         }
     }
 
-    private void append(AuditEvent outcome, Optional<String> awsRequestId) {
-        transaction.executeWithoutResult(status -> {
-            awsRequestId.ifPresent(onAwsRequestId);
-            audit.append(
-                    awsRequestId.map(id -> outcome.with("awsRequestId", id)).orElse(outcome));
-        });
-    }
-
-    /** The call id tells which outcome belongs to which intent. */
-    private AuditEvent intent(String action) {
-        return AuditEvent.of(CALL, Outcome.STARTED)
-                .about(request.id())
-                .by(actor)
-                .with("callId", UUID.randomUUID().toString())
-                .with("call", action)
-                .with("principalArn", request.principal().toString())
-                .with("policyName", request.policyName());
-    }
-
-    private static AuditEvent outcome(AuditEvent intent, Outcome outcome) {
-        return new AuditEvent(CALL, outcome, intent.requestId(), intent.actor(), intent.detail());
+    /** What cannot be kept is said in the log at least; the call stays open, and is ended when the run is taken over. */
+    private void keep(OpenCall open, String outcome, Runnable step) {
+        boolean kept = false;
+        try {
+            step.run();
+            kept = true;
+        } finally {
+            if (!kept) {
+                LOG.warn("The outcome of call {}, {}, is not on record: {}", open.id(), open.call(), outcome);
+            }
+        }
     }
 }

@@ -8,9 +8,17 @@ final class RevokePolicy {
     private RevokePolicy() {}
 
     static void run(IamSession iam, AssociationRequest request) {
-        iam.delete(request.principal(), request.policyName());
+        IamFailure stillThere = IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
+        try {
+            iam.delete(request.principal(), request.policyName());
+        } catch (IamFailure failure) {
+            if (!failure.isUncertain()) {
+                throw failure;
+            }
+            stillThere = failure;
+        }
         if (iam.read(request.principal(), request.policyName()).isPresent()) {
-            throw IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
+            throw stillThere;
         }
     }
 }

@@ -1,17 +1,18 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.TransactionException;
 
 /** Carries out one attempt of a run and settles it, or leaves it for a later attempt. */
 @Component
@@ -23,8 +24,7 @@ class RunExecution {
     private final AssociationRequests requests;
     private final RunSettlement settlement;
     private final IamSessions sessions;
-    private final AuditTrail audit;
-    private final TransactionOperations transaction;
+    private final CallRecords calls;
     private final EnforcementProperties properties;
     private final Clock clock;
 
@@ -33,23 +33,35 @@ class RunExecution {
             AssociationRequests requests,
             RunSettlement settlement,
             IamSessions sessions,
-            AuditTrail audit,
-            TransactionOperations transaction,
+            CallRecords calls,
             EnforcementProperties properties,
             Clock clock) {
         this.runs = runs;
         this.requests = requests;
         this.settlement = settlement;
         this.sessions = sessions;
-        this.audit = audit;
-        this.transaction = transaction;
+        this.calls = calls;
         this.properties = properties;
         this.clock = clock;
     }
 
     void execute(Lease lease) {
         EnforcementRun run = lease.run();
-        AssociationRequest request = requests.find(run.requestId()).orElseThrow();
+        try {
+            settle(lease, requests.find(run.requestId()).orElseThrow());
+        } catch (LeaseLostException e) {
+            LOG.warn("Run {} of request {} is left alone: {}", run.id(), run.requestId(), e.getMessage());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "Run {} of request {} is left until its lease has lapsed: {}",
+                    run.id(),
+                    run.requestId(),
+                    e.getMessage());
+        }
+    }
+
+    private void settle(Lease lease, AssociationRequest request) {
+        EnforcementRun run = lease.run();
         try {
             if (run.attempts() > properties.maxAttempts()) {
                 throw IamFailure.of(IamFailure.Kind.UNSETTLED);
@@ -67,40 +79,33 @@ class RunExecution {
             } else {
                 settlement.failed(lease, failure.toError());
             }
-        } catch (LeaseLostException e) {
-            LOG.warn("Run {} of request {} is left alone: {}", run.id(), request.id(), e.getMessage());
         }
     }
 
     private void attempt(Lease lease, AssociationRequest request) {
-        IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder(lease, request));
-        switch (lease.run().operation()) {
-            case APPLY -> {
-                if (request.isExpired(clock.instant())) {
-                    throw IamFailure.of(IamFailure.Kind.GRANT_EXPIRED);
+        try (IamSession iam =
+                sessions.open(request.principal(), "gatehouse-" + request.id(), recorder(lease, request))) {
+            switch (lease.run().operation()) {
+                case APPLY -> {
+                    LivePolicy live = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
+                    if (live.inForce()) {
+                        settlement.applied(lease);
+                    } else {
+                        settlement.conflict(lease, live);
+                    }
                 }
-                LivePolicy live = ApplyPolicy.run(iam, request);
-                if (live.inForce()) {
-                    settlement.applied(lease);
-                } else {
-                    settlement.conflict(lease, live);
+                case REVOKE -> {
+                    RevokePolicy.run(iam, request);
+                    settlement.revoked(lease);
                 }
-            }
-            case REVOKE -> {
-                RevokePolicy.run(iam, request);
-                settlement.revoked(lease);
             }
         }
     }
 
     private CallRecorder recorder(Lease lease, AssociationRequest request) {
+        EnforcementRun run = lease.run();
         return new RecordedCalls(
-                request,
-                lease.run().actor(),
-                audit,
-                transaction,
-                () -> runs.renew(lease, leaseEnd()),
-                awsRequestId -> runs.addAwsRequestId(lease, awsRequestId));
+                calls, request, Optional.of(run.id()), run.actor(), () -> runs.renew(lease, leaseEnd()));
     }
 
     private Instant leaseEnd() {

@@ -2,15 +2,19 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.web.RequestId;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Works on the runs that are due, a few at a time: those just asked for, those to be tried again, and those that another
@@ -20,27 +24,23 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "gatehouse.enforcement.mode", havingValue = "apply")
 class RunWorker implements SmartLifecycle {
 
-    private final EnforcementRuns runs;
+    private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+
+    private final RunClaims claims;
     private final RunExecution execution;
     private final RunSignals signals;
     private final EnforcementProperties properties;
-    private final Clock clock;
     private final Semaphore free;
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
+    private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean running;
     private @Nullable ScheduledFuture<?> polling;
 
-    RunWorker(
-            EnforcementRuns runs,
-            RunExecution execution,
-            RunSignals signals,
-            EnforcementProperties properties,
-            Clock clock) {
-        this.runs = runs;
+    RunWorker(RunClaims claims, RunExecution execution, RunSignals signals, EnforcementProperties properties) {
+        this.claims = claims;
         this.execution = execution;
         this.signals = signals;
         this.properties = properties;
-        this.clock = clock;
         this.free = new Semaphore(properties.workers());
         threads.setPoolSize(properties.workers() + 1);
         threads.setThreadNamePrefix("enforcement-");
@@ -75,7 +75,7 @@ class RunWorker implements SmartLifecycle {
         while (running && free.tryAcquire()) {
             boolean handedOver = false;
             try {
-                Optional<Lease> lease = runs.claim(clock.instant(), properties.lease());
+                Optional<Lease> lease = claimed();
                 if (lease.isEmpty()) {
                     return;
                 }
@@ -89,10 +89,24 @@ class RunWorker implements SmartLifecycle {
         }
     }
 
+    private Optional<Lease> claimed() {
+        try {
+            Optional<Lease> lease = claims.next();
+            if (away.getAndSet(false)) {
+                LOG.info("The database is back");
+            }
+            return lease;
+        } catch (DataAccessException | TransactionException e) {
+            if (!away.getAndSet(true)) {
+                LOG.warn("No runs can be taken until the database is back: {}", e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
     private void work(Lease lease) {
         try {
-            RequestId.during(
-                    lease.run().httpRequestId().orElse("run-" + lease.run().id()), () -> execution.execute(lease));
+            RequestId.during(lease.run().correlationId(), () -> execution.execute(lease));
         } finally {
             free.release();
             signals.changed();

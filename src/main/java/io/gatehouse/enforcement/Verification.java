@@ -44,6 +44,7 @@ public class Verification {
     private final AssociationRequests requests;
     private final EnforcementSwitch enforcement;
     private final IamSessions sessions;
+    private final CallRecords calls;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -52,12 +53,14 @@ public class Verification {
             AssociationRequests requests,
             EnforcementSwitch enforcement,
             IamSessions sessions,
+            CallRecords calls,
             AuditTrail audit,
             TransactionOperations transaction,
             Clock clock) {
         this.requests = requests;
         this.enforcement = enforcement;
         this.sessions = sessions;
+        this.calls = calls;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -68,12 +71,13 @@ public class Verification {
         if (request.enforcement().status() == EnforcementStatus.NOT_APPLIED) {
             return Finding.of(VerificationResult.NOT_APPLIED, request);
         }
-        var recorder = new RecordedCalls(request, actor.subject(), audit, transaction, () -> {}, awsRequestId -> {});
-        try {
-            Finding finding = find(sessions.open(request.principal(), "gatehouse-" + request.id(), recorder), request);
+        var recorder = new RecordedCalls(calls, request, Optional.empty(), actor.subject(), () -> {});
+        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
+            Finding finding = find(iam, request);
             transaction.executeWithoutResult(status -> keep(request, finding));
             return finding;
         } catch (IamFailure failure) {
+            transaction.executeWithoutResult(status -> audit.append(failed(request, failure.toError())));
             throw problem(failure);
         }
     }
@@ -111,18 +115,28 @@ public class Verification {
                 .orElse(event));
     }
 
+    private static AuditEvent failed(AssociationRequest request, RunError error) {
+        return AuditEvent.of(VERIFIED, Outcome.FAILED)
+                .about(request.id())
+                .with("error", error.code())
+                .with("errorDetail", error.detail());
+    }
+
     private static Enforcement after(AssociationRequest request, Finding finding, Instant now) {
         Enforcement known = request.enforcement();
-        boolean asItShouldBe = finding.result() == VerificationResult.NOT_APPLIED
-                || (finding.result() == VerificationResult.IN_FORCE && request.status() == RequestStatus.APPLIED);
-        if (asItShouldBe) {
-            EnforcementStatus status =
-                    finding.result() == VerificationResult.NOT_APPLIED ? known.status() : EnforcementStatus.IN_FORCE;
-            return known.verified(status, now, Optional.empty());
+        VerificationResult result = finding.result();
+        Optional<String> difference = Optional.of(result.name());
+        if (request.status() == RequestStatus.APPROVED) {
+            return known.verified(known.status(), now, difference.filter(it -> result != VerificationResult.MISSING));
         }
-        EnforcementStatus status =
-                request.status() == RequestStatus.APPROVED ? known.status() : EnforcementStatus.DRIFTED;
-        return known.verified(status, now, Optional.of(finding.result().name()));
+        return switch (result) {
+            case NOT_APPLIED -> known.verified(EnforcementStatus.REVOKED, now, Optional.empty());
+            case IN_FORCE ->
+                request.status() == RequestStatus.APPLIED
+                        ? known.verified(EnforcementStatus.IN_FORCE, now, Optional.empty())
+                        : known.verified(EnforcementStatus.DRIFTED, now, difference);
+            case MISSING, CHANGED, PRINCIPAL_GONE -> known.verified(EnforcementStatus.DRIFTED, now, difference);
+        };
     }
 
     private static ProblemException problem(IamFailure failure) {

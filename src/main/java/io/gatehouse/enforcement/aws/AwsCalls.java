@@ -2,6 +2,9 @@ package io.gatehouse.enforcement.aws;
 
 import io.gatehouse.enforcement.CallRecorder;
 import io.gatehouse.enforcement.CallRecorder.Answer;
+import io.gatehouse.enforcement.IamFailure;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -10,10 +13,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 record AwsCalls(CallRecorder recorder) {
 
     <T extends AwsResponse> T call(String action, Supplier<T> call) {
+        return call(action, call, Optional::of);
+    }
+
+    /** An answer without what was asked for, such as a proxy's page, is a failure of the call. */
+    <T extends AwsResponse, R> R call(String action, Supplier<T> call, Function<T, Optional<R>> wanted) {
         return recorder.record(action, () -> {
             try {
                 T response = call.get();
-                return new Answer<>(response, response.responseMetadata().requestId());
+                String requestId = response.responseMetadata().requestId();
+                return wanted.apply(response)
+                        .map(value -> new Answer<>(value, requestId))
+                        .orElseThrow(() -> new IamFailure(
+                                IamFailure.Kind.AWS_ERROR, Optional.of("incomplete answer"), Optional.of(requestId)));
             } catch (SdkException e) {
                 throw AwsFailures.translate(e);
             }

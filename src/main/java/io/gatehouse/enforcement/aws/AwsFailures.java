@@ -3,6 +3,7 @@ package io.gatehouse.enforcement.aws;
 import io.gatehouse.enforcement.IamFailure;
 import io.gatehouse.enforcement.IamFailure.Kind;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,11 +15,11 @@ final class AwsFailures {
 
     static IamFailure translate(SdkException exception) {
         if (exception instanceof AwsServiceException refused) {
-            String code = refused.awsErrorDetails() == null
-                    ? String.valueOf(refused.statusCode())
-                    : refused.awsErrorDetails().errorCode();
-            return new IamFailure(
-                    kind(refused, code), Optional.ofNullable(code), Optional.ofNullable(refused.requestId()));
+            // A proxy's error page has no code.
+            String code = Optional.ofNullable(refused.awsErrorDetails())
+                    .map(AwsErrorDetails::errorCode)
+                    .orElse(String.valueOf(refused.statusCode()));
+            return new IamFailure(kind(refused, code), Optional.of(code), Optional.ofNullable(refused.requestId()));
         }
         return new IamFailure(
                 isAboutCredentials(exception) ? Kind.NO_CREDENTIALS : Kind.UNREACHABLE,
@@ -33,12 +34,15 @@ final class AwsFailures {
         return switch (code) {
             case "NoSuchEntity" -> Kind.NOT_FOUND;
             case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation" -> Kind.ACCESS_DENIED;
-            case "InvalidClientTokenId", "ExpiredToken", "SignatureDoesNotMatch", "UnrecognizedClientException" ->
-                Kind.NO_CREDENTIALS;
+            case "InvalidClientTokenId",
+                    "ExpiredToken",
+                    "MissingAuthenticationToken",
+                    "SignatureDoesNotMatch",
+                    "UnrecognizedClientException" -> Kind.NO_CREDENTIALS;
             case "UnmodifiableEntity" -> Kind.UNMODIFIABLE;
             case "LimitExceeded" -> Kind.LIMIT_EXCEEDED;
             case "MalformedPolicyDocument" -> Kind.POLICY_REFUSED;
-            case "ConcurrentModification" -> Kind.AWS_ERROR;
+            case "ConcurrentModification", "EntityTemporarilyUnmodifiable" -> Kind.AWS_ERROR;
             default -> refused.statusCode() >= 500 ? Kind.AWS_ERROR : Kind.REFUSED;
         };
     }

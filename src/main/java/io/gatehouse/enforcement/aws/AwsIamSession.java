@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.User;
 
 /** IAM in one account through the AWS SDK. Roles and users differ only in the names of the calls. */
 final class AwsIamSession implements IamSession {
@@ -25,13 +27,15 @@ final class AwsIamSession implements IamSession {
         String name = principal.name();
         Optional<String> arn = switch (principal.kind()) {
             case ROLE ->
-                found(() -> calls.call("iam:GetRole", () -> iam.getRole(request -> request.roleName(name)))
-                        .role()
-                        .arn());
+                found(() -> calls.call(
+                        "iam:GetRole",
+                        () -> iam.getRole(request -> request.roleName(name)),
+                        answer -> Optional.ofNullable(answer.role()).map(Role::arn)));
             case USER ->
-                found(() -> calls.call("iam:GetUser", () -> iam.getUser(request -> request.userName(name)))
-                        .user()
-                        .arn());
+                found(() -> calls.call(
+                        "iam:GetUser",
+                        () -> iam.getUser(request -> request.userName(name)),
+                        answer -> Optional.ofNullable(answer.user()).map(User::arn)));
         };
         return arn.filter(principal.toString()::equals).isPresent();
     }
@@ -42,16 +46,16 @@ final class AwsIamSession implements IamSession {
         Optional<String> document = switch (principal.kind()) {
             case ROLE ->
                 found(() -> calls.call(
-                                "iam:GetRolePolicy",
-                                () -> iam.getRolePolicy(
-                                        request -> request.roleName(name).policyName(policyName)))
-                        .policyDocument());
+                        "iam:GetRolePolicy",
+                        () -> iam.getRolePolicy(
+                                request -> request.roleName(name).policyName(policyName)),
+                        answer -> Optional.ofNullable(answer.policyDocument())));
             case USER ->
                 found(() -> calls.call(
-                                "iam:GetUserPolicy",
-                                () -> iam.getUserPolicy(
-                                        request -> request.userName(name).policyName(policyName)))
-                        .policyDocument());
+                        "iam:GetUserPolicy",
+                        () -> iam.getUserPolicy(
+                                request -> request.userName(name).policyName(policyName)),
+                        answer -> Optional.ofNullable(answer.policyDocument())));
         };
         return document.map(AwsIamSession::decoded);
     }
@@ -91,6 +95,11 @@ final class AwsIamSession implements IamSession {
                         () -> iam.deleteUserPolicy(
                                 request -> request.userName(name).policyName(policyName)));
         });
+    }
+
+    @Override
+    public void close() {
+        iam.close();
     }
 
     private static <T> Optional<T> found(Supplier<T> call) {

@@ -39,11 +39,11 @@ class AwsIamSessions implements IamSessions {
             AwsProperties.Account account, PrincipalArn principal, String name, AwsCalls calls) {
         try (StsClient sts = clients.sts(principal.arn().partition(), clients.own())) {
             Credentials credentials = calls.call(
-                            "sts:AssumeRole",
-                            () -> sts.assumeRole(request -> request.roleArn(account.roleArn())
-                                    .externalId(account.externalId())
-                                    .roleSessionName(name)))
-                    .credentials();
+                    "sts:AssumeRole",
+                    () -> sts.assumeRole(request -> request.roleArn(account.roleArn())
+                            .externalId(account.externalId())
+                            .roleSessionName(name)),
+                    answer -> Optional.ofNullable(answer.credentials()));
             return StaticCredentialsProvider.create(AwsSessionCredentials.create(
                     credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
         }
@@ -52,8 +52,8 @@ class AwsIamSessions implements IamSessions {
     /** Roles of the same name may exist in several accounts, so the account is never taken for granted. */
     private void requireAccount(PrincipalArn principal, AwsCredentialsProvider credentials, AwsCalls calls) {
         try (StsClient sts = clients.sts(principal.arn().partition(), credentials)) {
-            String actual =
-                    calls.call("sts:GetCallerIdentity", sts::getCallerIdentity).account();
+            String actual = calls.call(
+                    "sts:GetCallerIdentity", sts::getCallerIdentity, answer -> Optional.ofNullable(answer.account()));
             if (!principal.account().digits().equals(actual)) {
                 throw new IamFailure(IamFailure.Kind.WRONG_ACCOUNT, Optional.empty(), Optional.empty());
             }

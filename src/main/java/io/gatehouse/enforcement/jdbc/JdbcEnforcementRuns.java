@@ -93,10 +93,10 @@ class JdbcEnforcementRuns implements EnforcementRuns {
     }
 
     @Override
-    public void addAwsRequestId(Lease lease, String awsRequestId) {
+    public void addAwsRequestId(UUID runId, String awsRequestId) {
         jdbc.sql("update enforcement_run set aws_request_ids = aws_request_ids || :awsRequest where id = :id")
                 .param("awsRequest", awsRequestId)
-                .param("id", lease.run().id())
+                .param("id", runId)
                 .update();
     }
 

@@ -86,20 +86,21 @@ class EnforcementController {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
         String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
+        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0) {
             throw invalid(
                     id,
                     new FieldError(
                             "/reason",
-                            reason == null ? "required" : "invalid-length",
-                            "accepted: 1 to " + MAX_REASON + " characters"));
+                            reason == null ? "required" : "invalid-text",
+                            "accepted: 1 to " + MAX_REASON + " characters, not all blank, no NUL"));
         }
         return started(orders.revoke(request, reason, actor), wait);
     }
 
     @PostMapping("/verifications")
-    VerificationView verify(@PathVariable UUID id, Actor actor) {
-        return VerificationView.of(verification.verify(reading.get(id, actor), actor));
+    VerificationView verify(
+            @PathVariable UUID id, @RequestHeader(name = HttpHeaders.IF_MATCH) Optional<String> ifMatch, Actor actor) {
+        return VerificationView.of(verification.verify(matching(id, ifMatch, actor), actor));
     }
 
     private AssociationRequest matching(UUID id, Optional<String> ifMatch, Actor actor) {

@@ -77,6 +77,21 @@ public final class Fault {
         return new Fault((request, work) -> new Answer(200, work.get().requestId(), "<html><body>Proxy</bo"));
     }
 
+    /** Nothing is done, and AWS says why. */
+    public static Fault refusal(int status, String code) {
+        return refusal(new AwsError(status, code, "refused on demand"));
+    }
+
+    /** Nothing is done, and the answer says that it is. */
+    public static Fault emptyPromise() {
+        return new Fault((request, work) -> Answers.success(request, new Xml()));
+    }
+
+    /** The answer of something between the client and AWS, which is no XML of AWS's. */
+    public static Fault page(int status) {
+        return new Fault((request, work) -> new Answer(status, "none", "<html><body>Proxy</body></html>"));
+    }
+
     private static Fault refusal(AwsError error) {
         return new Fault((request, work) -> Answers.error(request.service(), error));
     }

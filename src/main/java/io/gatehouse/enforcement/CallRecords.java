@@ -1,0 +1,83 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.AssociationRequests;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down calls of AWS: the intent, the outcome, and that a call was interrupted. */
+@Component
+class CallRecords {
+
+    private static final RunError INTERRUPTED =
+            IamFailure.of(IamFailure.Kind.INTERRUPTED).toError();
+
+    private final OpenCalls calls;
+    private final EnforcementRuns runs;
+    private final AssociationRequests requests;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    CallRecords(OpenCalls calls, EnforcementRuns runs, AssociationRequests requests, AuditTrail audit, Clock clock) {
+        this.calls = calls;
+        this.runs = runs;
+        this.requests = requests;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** @param condition what has to hold for the call to be made, such as a lease; made sure of together with the intent */
+    @Transactional
+    public void intent(AssociationRequest request, OpenCall call, Runnable condition) {
+        condition.run();
+        calls.open(call);
+        audit.append(new CallEvents(request, call).intent());
+    }
+
+    @Transactional
+    public void succeeded(AssociationRequest request, OpenCall call, String awsRequestId) {
+        close(call, Optional.of(awsRequestId));
+        audit.append(new CallEvents(request, call).succeeded(awsRequestId));
+    }
+
+    @Transactional
+    public void failed(AssociationRequest request, OpenCall call, IamFailure failure) {
+        close(call, failure.awsRequestId());
+        audit.append(new CallEvents(request, call).failed(failure.toError(), failure.awsRequestId()));
+    }
+
+    /** Ends the calls that were being made when the run was interrupted. */
+    @Transactional
+    public void interrupted(UUID runId) {
+        record(calls.closeAllOf(runId));
+    }
+
+    /** Ends the calls of verifications that were interrupted. */
+    @Transactional
+    public void interruptedBefore(Instant time) {
+        record(calls.closeLoneBefore(time));
+    }
+
+    private void record(List<OpenCall> interrupted) {
+        for (OpenCall call : interrupted) {
+            AssociationRequest request = requests.find(call.requestId()).orElseThrow();
+            audit.append(new CallEvents(request, call).failed(INTERRUPTED, Optional.empty()));
+        }
+    }
+
+    private void close(OpenCall call, Optional<String> awsRequestId) {
+        calls.close(call.id());
+        call.runId().ifPresent(run -> awsRequestId.ifPresent(id -> runs.addAwsRequestId(run, id)));
+    }
+}

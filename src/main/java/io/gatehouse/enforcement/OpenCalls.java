@@ -1,0 +1,19 @@
+package io.gatehouse.enforcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The calls of AWS that are being made, so that none stays without an outcome after a crash. */
+public interface OpenCalls {
+
+    void open(OpenCall call);
+
+    void close(UUID id);
+
+    /** Closes and returns those of a run, oldest first. */
+    List<OpenCall> closeAllOf(UUID runId);
+
+    /** Closes and returns those of no run that were made before this time, oldest first. */
+    List<OpenCall> closeLoneBefore(Instant time);
+}

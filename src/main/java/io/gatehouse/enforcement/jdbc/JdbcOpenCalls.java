@@ -1,0 +1,73 @@
+package io.gatehouse.enforcement.jdbc;
+
+import io.gatehouse.enforcement.OpenCall;
+import io.gatehouse.enforcement.OpenCalls;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Open calls in PostgreSQL, where another replica finds them. */
+@Repository
+class JdbcOpenCalls implements OpenCalls {
+
+    private final JdbcClient jdbc;
+
+    JdbcOpenCalls(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void open(OpenCall call) {
+        jdbc.sql("""
+                        insert into open_aws_call (id, request_id, run_id, actor, call, started_at)
+                        values (:id, :request, :run, :actor, :call, :startedAt)
+                        """)
+                .param("id", call.id())
+                .param("request", call.requestId())
+                .param("run", call.runId().orElse(null))
+                .param("actor", call.actor())
+                .param("call", call.call())
+                .param("startedAt", call.startedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public void close(UUID id) {
+        jdbc.sql("delete from open_aws_call where id = :id").param("id", id).update();
+    }
+
+    @Override
+    public List<OpenCall> closeAllOf(UUID runId) {
+        return closed(jdbc.sql("delete from open_aws_call where run_id = :run returning *")
+                .param("run", runId));
+    }
+
+    @Override
+    public List<OpenCall> closeLoneBefore(Instant time) {
+        return closed(jdbc.sql("delete from open_aws_call where run_id is null and started_at < :time returning *")
+                .param("time", time.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static List<OpenCall> closed(JdbcClient.StatementSpec deletion) {
+        return deletion.query((row, number) -> call(row)).list().stream()
+                .sorted(Comparator.comparing(OpenCall::startedAt))
+                .toList();
+    }
+
+    private static OpenCall call(ResultSet row) throws SQLException {
+        return new OpenCall(
+                row.getObject("id", UUID.class),
+                row.getObject("request_id", UUID.class),
+                Optional.ofNullable(row.getObject("run_id", UUID.class)),
+                row.getString("actor"),
+                row.getString("call"),
+                row.getTimestamp("started_at").toInstant());
+    }
+}
