@@ -27,7 +27,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 @SpringBootTest(
         classes = {DevelopmentIssuer.class, DevelopmentIssuerTests.Application.class},
-        webEnvironment = WebEnvironment.RANDOM_PORT)
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.name=issuer-alone")
 class DevelopmentIssuerTests {
 
     @LocalServerPort
@@ -107,7 +108,10 @@ class DevelopmentIssuerTests {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
-    /** An application that lets everybody in, to see that the issuer keeps to its own addresses. */
+    /**
+     * An application that lets everybody in, to see that the issuer keeps to its own addresses. It is not the service, so
+     * it reads none of its configuration and has no database.
+     */
     @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
     static class Application {
 
