@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads requests for somebody, who sees only what they may. */
+/** Reads requests for somebody, who sees only what they may, each with the decisions of that same moment. */
 @Service
 public class RequestReading {
 
@@ -21,7 +22,7 @@ public class RequestReading {
     }
 
     /** Answers the same to a request that is not there and to one that the actor may not see. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AssociationRequest get(UUID id, Actor actor) {
         AssociationRequest request =
                 requests.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, notFound(id)));
@@ -31,7 +32,7 @@ public class RequestReading {
         return request;
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<AssociationRequest> find(RequestFilter filter, Actor actor) {
         if (Visibility.of(actor).all()) {
             return requests.find(filter);

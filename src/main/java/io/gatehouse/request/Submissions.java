@@ -60,7 +60,11 @@ public class Submissions {
     /** The request made before under the same key; empty if the key is new. */
     @Transactional(readOnly = true)
     public Optional<AssociationRequest> repeated(Idempotency idempotency, Actor actor) {
-        return keys.find(new IdempotencyKeys.Key(actor.subject(), idempotency.key()), clock.instant())
+        return repeated(idempotency, actor.subject(), clock.instant());
+    }
+
+    private Optional<AssociationRequest> repeated(Idempotency idempotency, String actor, Instant now) {
+        return keys.find(new IdempotencyKeys.Key(actor, idempotency.key()), now)
                 .map(use -> sameBody(use, idempotency))
                 .flatMap(use -> requests.find(use.requestId()));
     }
@@ -71,7 +75,10 @@ public class Submissions {
         requireFits(policy, intent.principal().orElseThrow());
         AssociationRequest request = create(intent, policy, actor);
         if (idempotency.isPresent() && !take(idempotency.get(), request)) {
-            return new Submitted(repeated(idempotency.get(), actor).orElseThrow(), true);
+            return new Submitted(
+                    repeated(idempotency.get(), actor.subject(), request.createdAt())
+                            .orElseThrow(),
+                    true);
         }
         if (!requests.add(request)) {
             throw duplicate(request, actor);

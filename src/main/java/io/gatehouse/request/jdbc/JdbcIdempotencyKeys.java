@@ -37,16 +37,8 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public boolean take(Key key, Use use, Instant now) {
-        jdbc.sql("""
-                        delete from idempotency_key where created_at <= :oldest and (actor = :actor and key = :key
-                            or ctid in (select ctid from idempotency_key where created_at <= :oldest
-                                        order by created_at limit 100 for update skip locked))
-                        """)
-                .param("oldest", oldest(now))
-                .param("actor", key.actor())
-                .param("key", key.value())
-                .update();
-        return jdbc.sql("""
+        forgetExpired(key, now);
+        boolean taken = jdbc.sql("""
                                 insert into idempotency_key (actor, key, fingerprint, request_id, created_at)
                                 values (:actor, :key, :fingerprint, :request, :now) on conflict do nothing
                                 """)
@@ -57,6 +49,25 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+        forgetSomeExpired(now);
+        return taken;
+    }
+
+    private void forgetExpired(Key key, Instant now) {
+        jdbc.sql("delete from idempotency_key where actor = :actor and key = :key and created_at <= :oldest")
+                .param("actor", key.actor())
+                .param("key", key.value())
+                .param("oldest", oldest(now))
+                .update();
+    }
+
+    /** Comes last and passes over what others hold, so that two of these never wait for each other. */
+    private void forgetSomeExpired(Instant now) {
+        jdbc.sql("""
+                        delete from idempotency_key where ctid = any (array(
+                            select ctid from idempotency_key where created_at <= :oldest
+                            order by created_at limit 100 for update skip locked))
+                        """).param("oldest", oldest(now)).update();
     }
 
     private static OffsetDateTime oldest(Instant now) {

@@ -15,6 +15,7 @@ import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class DecisionsController {
     }
 
     record ApprovalBody(
-            @Nullable Decision decision,
+            @Nullable String decision,
             @Nullable String policyDigest,
             @Nullable String comment) {}
 
@@ -79,8 +80,12 @@ class DecisionsController {
 
     private static Checked check(UUID id, ApprovalBody body) {
         List<FieldError> errors = new ArrayList<>();
-        if (body.decision() == null) {
-            errors.add(new FieldError("/decision", "required", "accepted: APPROVE or REJECT"));
+        Optional<Decision> decision = decision(body.decision());
+        if (decision.isEmpty()) {
+            errors.add(new FieldError(
+                    "/decision",
+                    body.decision() == null ? "required" : "unknown-value",
+                    "accepted: APPROVE or REJECT"));
         }
         PolicyDigest digest = null;
         try {
@@ -91,15 +96,28 @@ class DecisionsController {
                     body.policyDigest() == null ? "required" : e.code(),
                     "accepted: the policyDigest of the request, sha256: and 64 hexadecimal digits"));
         }
-        if (body.comment() != null
-                && (body.comment().length() > MAX_COMMENT || body.comment().indexOf('\0') >= 0)) {
+        if (body.comment() != null && !isReadable(body.comment())) {
             errors.add(new FieldError(
-                    "/comment", "invalid-text", "accepted: at most " + MAX_COMMENT + " characters, no NUL"));
+                    "/comment",
+                    "invalid-text",
+                    "accepted: at most " + MAX_COMMENT
+                            + " characters, no control characters but line breaks and tabs"));
         }
-        if (body.decision() == null || digest == null || !errors.isEmpty()) {
+        if (decision.isEmpty() || digest == null || !errors.isEmpty()) {
             throw ProblemException.refusal(ProblemType.VALIDATION_FAILED, "The decision is not acceptable.", errors)
                     .about(RequestRefused.REQUEST_ID, id);
         }
-        return new Checked(body.decision(), digest);
+        return new Checked(decision.get(), digest);
+    }
+
+    private static Optional<Decision> decision(@Nullable String name) {
+        return Arrays.stream(Decision.values())
+                .filter(decision -> decision.name().equals(name))
+                .findFirst();
+    }
+
+    private static boolean isReadable(String comment) {
+        return comment.length() <= MAX_COMMENT
+                && comment.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
     }
 }
