@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -61,11 +59,9 @@ public class DevelopmentIssuer {
         return expected.isEmpty() ? settings.build() : settings.issuer(expected).build();
     }
 
-    /** The service reads no forms, but a token request is one. Comes after what the service itself sets. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> formsInPosts() {
-        return factory -> factory.addConnectorCustomizers(connector -> connector.setParseBodyMethods("POST"));
+    FormsInPosts formsInPosts() {
+        return new FormsInPosts();
     }
 
     private static RegisteredClient register(DevelopmentClient client) {
