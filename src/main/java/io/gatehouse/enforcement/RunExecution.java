@@ -1,5 +1,7 @@
 package io.gatehouse.enforcement;
 
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
 import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
@@ -56,7 +58,7 @@ class RunExecution {
                     "Run {} of request {} is left until its lease has lapsed: {}",
                     run.id(),
                     run.requestId(),
-                    e.getMessage());
+                    getMostSpecificCause(e).getMessage());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.gatehouse.enforcement;
 
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
 import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.web.RequestId;
 import java.util.Optional;
@@ -98,7 +100,9 @@ class RunWorker implements SmartLifecycle {
             return lease;
         } catch (DataAccessException | TransactionException e) {
             if (!away.getAndSet(true)) {
-                LOG.warn("No runs can be taken until the database is back: {}", e.getMessage());
+                LOG.warn(
+                        "No runs can be taken until the database is back: {}",
+                        getMostSpecificCause(e).getMessage());
             }
             return Optional.empty();
         }

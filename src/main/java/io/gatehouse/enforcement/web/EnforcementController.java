@@ -86,13 +86,13 @@ class EnforcementController {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
         String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON || reason.indexOf('\0') >= 0) {
+        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
             throw invalid(
                     id,
                     new FieldError(
                             "/reason",
                             reason == null ? "required" : "invalid-text",
-                            "accepted: 1 to " + MAX_REASON + " characters, not all blank, no NUL"));
+                            "accepted: 1 to " + MAX_REASON + " characters, not all blank"));
         }
         return started(orders.revoke(request, reason, actor), wait);
     }

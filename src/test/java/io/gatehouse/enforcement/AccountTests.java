@@ -1,0 +1,61 @@
+package io.gatehouse.enforcement;
+
+import static io.gatehouse.enforcement.EnforcementServices.ANOTHER_ACCOUNT;
+import static io.gatehouse.enforcement.EnforcementServices.DISTRUSTING_ACCOUNT;
+import static io.gatehouse.enforcement.EnforcementServices.IAM;
+import static io.gatehouse.enforcement.EnforcementServices.UNKNOWN_ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.gatehouse.development.iam.Call;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@EnforcementTest
+class AccountTests {
+
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void assumesTheRoleOfTheAccount() throws Exception {
+        Iam role = Iam.role(IAM, ANOTHER_ACCOUNT);
+        String id = journey.applied(role.arn());
+        assertThat(role.policies()).containsOnlyKeys("Gatehouse-" + id);
+        assertThat(AwsCallEvents.of(journey, id).log()).startsWith("STARTED sts:AssumeRole");
+        assertThat(IAM.calls().of("AssumeRole"))
+                .extracting(call -> call.parameters().get("RoleSessionName"))
+                .contains("gatehouse-" + id);
+        assertThat(IAM.calls().of("PutRolePolicy"))
+                .filteredOn(call -> role.name().equals(call.parameters().get("RoleName")))
+                .extracting(Call::account)
+                .containsOnly(ANOTHER_ACCOUNT);
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        assertThat(role.policies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({DISTRUSTING_ACCOUNT + ", ACCESS_DENIED", UNKNOWN_ACCOUNT + ", WRONG_ACCOUNT"})
+    void writesNothingWithoutRightCredentials(String account, String code) throws Exception {
+        Iam role = Iam.role(IAM, account);
+        String id = journey.approved(role.arn());
+        assertThat(JsonPath.<String>read(journey.apply(id).body(), "$.error.code"))
+                .isEqualTo(code);
+        assertThat(journey.state(id)).isEqualTo("APPROVED/FAILED");
+        jdbc.sql("update association_request set status = 'APPLIED' where id = cast(:id as uuid)")
+                .param("id", id)
+                .update();
+        assertThat(JsonPath.<String>read(journey.revoke(id).body(), "$.error.code"))
+                .isEqualTo(code);
+        assertThat(journey.state(id)).isEqualTo("APPLIED/FAILED");
+        assertThat(JsonPath.<String>read(journey.verify(id).body(), "$.awsError"))
+                .isEqualTo(code);
+        assertThat(role.calls()).isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.GatehouseApplication;
+import io.gatehouse.SharedServices;
+import io.gatehouse.development.database.DevelopmentDatabase;
+import io.gatehouse.development.iam.IamEndpoint;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service once more, in this process, on a database and an IAM endpoint of the test's own. */
+record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    static Replica start(DevelopmentDatabase database, IamEndpoint iam) {
+        return new Replica(new SpringApplicationBuilder(GatehouseApplication.class)
+                .run(arguments(database, iam, 0).toArray(String[]::new)));
+    }
+
+    /** One worker and a short lease, so that only another replica can take over what this one hangs in. */
+    static List<String> arguments(DevelopmentDatabase database, IamEndpoint iam, int port) {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test");
+        return List.of(
+                "--server.port=" + port,
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.application().user(),
+                "--spring.datasource.password=" + database.application().password(),
+                "--spring.datasource.hikari.maximum-pool-size=5",
+                "--spring.flyway.url=" + database.jdbcUrl(),
+                "--spring.flyway.user=" + database.owner().user(),
+                "--spring.flyway.password=" + database.owner().password(),
+                "--gatehouse.enforcement.mode=apply",
+                "--gatehouse.enforcement.lease=3s",
+                "--gatehouse.enforcement.poll=100ms",
+                "--gatehouse.enforcement.backoff=50ms",
+                "--gatehouse.enforcement.workers=1",
+                "--gatehouse.aws.call-timeout=20s",
+                "--gatehouse.aws.endpoint=" + iam.uri(),
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri());
+    }
+
+    Journey journey() {
+        return Journey.to(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.gatehouse.enforcement;
+
+import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static io.gatehouse.enforcement.EnforcementServices.IAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.gatehouse.development.iam.Fault;
+import io.gatehouse.web.ProblemType;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EnforcementTest
+class VerificationTests {
+
+    private static final String OTHER =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}";
+    private static final String UNREADABLE = OTHER.replace("\"*\"}", "\"*\",\"Condition\":{\"Riddle\":5}}");
+
+    @Autowired
+    private Journey journey;
+
+    private final Iam role = Iam.role(IAM);
+
+    @AfterEach
+    void clear() {
+        IAM.faults().clear();
+    }
+
+    @Test
+    void findsPolicyInForceWhateverItsOrder() throws Exception {
+        String id = journey.applied(role.arn());
+        assertFinds(id, "IN_FORCE");
+        role.put("Gatehouse-" + id, Reordered.text(journey.policy(id)));
+        Map<String, Object> finding = JsonPath.read(journey.verify(id).body(), "$");
+        assertThat(finding).containsEntry("result", "IN_FORCE");
+        assertThat(finding.get("liveDigest")).isEqualTo(finding.get("expectedDigest"));
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        assertThat(journey.events(id).toString()).contains("enforcement.verified");
+        AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
+    }
+
+    @Test
+    void noticesThatPolicyIsMissingAndBackAgain() throws Exception {
+        String id = journey.applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        role.delete("Gatehouse-" + id);
+        assertFinds(id, "MISSING");
+        assertDrifted(id, "MISSING");
+        role.put("Gatehouse-" + id, document);
+        assertFinds(id, "IN_FORCE");
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        assertThat(JsonPath.<Object>read(journey.request(id), "$.enforcement.drift"))
+                .isNull();
+    }
+
+    @Test
+    void showsWhatWasChanged() throws Exception {
+        String id = journey.applied(role.arn());
+        role.put("Gatehouse-" + id, OTHER);
+        HttpResponse<String> finding = assertFinds(id, "CHANGED");
+        assertThat(JsonPath.<List<String>>read(finding.body(), "$.liveStatementsDiff[*].change"))
+                .contains("MISSING", "ADDED");
+        assertDrifted(id, "CHANGED");
+        assertThat(journey.apply(id).body()).contains("CONFLICT");
+        assertThat(journey.state(id)).isEqualTo("APPLIED/CONFLICT");
+    }
+
+    @Test
+    void takesUnreadableDocumentAsChanged() throws Exception {
+        String id = journey.applied(role.arn());
+        role.put("Gatehouse-" + id, UNREADABLE);
+        HttpResponse<String> finding = assertFinds(id, "CHANGED");
+        assertThat(JsonPath.<Object>read(finding.body(), "$.liveDigest")).isNull();
+    }
+
+    @Test
+    void noticesThatPrincipalIsGone() throws Exception {
+        String id = journey.applied(role.arn());
+        role.delete("Gatehouse-" + id);
+        role.deletePrincipal();
+        assertFinds(id, "PRINCIPAL_GONE");
+        assertDrifted(id, "PRINCIPAL_GONE");
+    }
+
+    @Test
+    void callsNothingBeforeApplication() throws Exception {
+        String id = journey.approved(role.arn());
+        assertFinds(id, "NOT_APPLIED");
+        assertThat(AwsCallEvents.of(journey, id).events()).isEmpty();
+    }
+
+    @Test
+    void noticesThatRevokedPolicyIsBack() throws Exception {
+        String id = journey.applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        journey.revoke(id);
+        assertFinds(id, "NOT_APPLIED");
+        role.put("Gatehouse-" + id, document);
+        assertFinds(id, "IN_FORCE");
+        assertThat(journey.state(id)).isEqualTo("REVOKED/DRIFTED");
+        role.delete("Gatehouse-" + id);
+        assertFinds(id, "NOT_APPLIED");
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
+    @Test
+    void saysWhetherFailureOfAwsPasses() throws Exception {
+        String id = journey.applied(role.arn());
+        IAM.faults().next("GetRolePolicy", Fault.throttle());
+        HttpResponse<String> passing = journey.verify(id);
+        assertThatProblem(passing).is(ProblemType.UNAVAILABLE);
+        assertThat(passing.headers().firstValue("Retry-After")).isPresent();
+        assertThat(JsonPath.<String>read(passing.body(), "$.awsError")).isEqualTo("THROTTLED");
+        IAM.faults().next("GetRolePolicy", Fault.accessDenied());
+        assertThatProblem(journey.verify(id)).is(ProblemType.AWS_REFUSED);
+        assertThat(journey.events(id).stream()
+                        .filter(event -> event.get("action").equals("enforcement.verified"))
+                        .map(event -> event.get("outcome")))
+                .containsExactly("FAILED", "FAILED");
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
+    }
+
+    @Test
+    void doesNotOverwriteRunThatFinishedMeanwhile() throws Exception {
+        String id = journey.applied(role.arn());
+        CountDownLatch release = new CountDownLatch(1);
+        IAM.faults().next("GetRolePolicy", Fault.hangAfter(release));
+        int before = IAM.calls().count("GetRolePolicy");
+        CompletableFuture<HttpResponse<String>> late = CompletableFuture.supplyAsync(() -> {
+            try {
+                return journey.verify(id);
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
+        IAM.calls().await("GetRolePolicy", before + 1, Duration.ofSeconds(10));
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        release.countDown();
+        assertThat(late.join().body()).contains("IN_FORCE");
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
+    private HttpResponse<String> assertFinds(String id, String result) throws Exception {
+        HttpResponse<String> finding = journey.verify(id);
+        assertThat(JsonPath.<String>read(finding.body(), "$.result")).isEqualTo(result);
+        return finding;
+    }
+
+    private void assertDrifted(String id, String result) throws Exception {
+        assertThat(journey.state(id)).isEqualTo("APPLIED/DRIFTED");
+        assertThat(JsonPath.<String>read(journey.request(id), "$.enforcement.drift.result"))
+                .isEqualTo(result);
+    }
+}
