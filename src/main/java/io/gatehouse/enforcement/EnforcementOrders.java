@@ -63,12 +63,7 @@ public class EnforcementOrders {
     public EnforcementRun revoke(AssociationRequest request, String reason, Actor actor) {
         enforcement.requireOn(request);
         return openRun(request, RunOperation.REVOKE).orElseGet(() -> {
-            boolean tried = request.enforcement().status() != EnforcementStatus.NOT_APPLIED;
-            if (request.status() != RequestStatus.APPLIED && !(request.status() == RequestStatus.APPROVED && tried)) {
-                throw wrongState(
-                        request,
-                        "The request is " + request.status() + " and was not applied: there is nothing to revoke.");
-            }
+            requireRevocable(request);
             return open(request, RunOperation.REVOKE, actor, Optional.of(reason));
         });
     }
@@ -81,6 +76,23 @@ public class EnforcementOrders {
         if (request.isExpired(clock.instant())) {
             throw wrongState(
                     request, "The grant expired at " + request.expiresAt().get() + ".");
+        }
+    }
+
+    /** What was applied, may have been by a failed try, or is there again although it was revoked. */
+    private static void requireRevocable(AssociationRequest request) {
+        EnforcementStatus known = request.enforcement().status();
+        boolean revocable = switch (request.status()) {
+            case APPLIED -> true;
+            case APPROVED -> known != EnforcementStatus.NOT_APPLIED;
+            case REVOKED -> known == EnforcementStatus.DRIFTED;
+            case PENDING_APPROVAL, REJECTED, CANCELLED, EXPIRED -> false;
+        };
+        if (!revocable) {
+            throw wrongState(
+                    request,
+                    "The request is " + request.status()
+                            + " and IAM has nothing of it that is known: there is nothing to" + " revoke.");
         }
     }
 

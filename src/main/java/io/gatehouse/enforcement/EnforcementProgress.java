@@ -1,5 +1,7 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.request.RequestReading;
+import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.time.Duration;
@@ -12,10 +14,12 @@ import org.springframework.stereotype.Service;
 public class EnforcementProgress {
 
     private final EnforcementRuns runs;
+    private final RequestReading reading;
     private final RunSignals signals;
 
-    EnforcementProgress(EnforcementRuns runs, RunSignals signals) {
+    EnforcementProgress(EnforcementRuns runs, RequestReading reading, RunSignals signals) {
         this.runs = runs;
+        this.reading = reading;
         this.signals = signals;
     }
 
@@ -28,9 +32,11 @@ public class EnforcementProgress {
         return signals.await(wait, () -> runs.find(run.id()).filter(EnforcementRun::isFinished));
     }
 
-    public EnforcementRun get(UUID id) {
-        return runs.find(id)
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemType.NOT_FOUND, "There is no enforcement run " + id + " that you may see."));
+    /** Answers the same to a run that is not there and to one whose request the actor may not see. */
+    public EnforcementRun get(UUID id, Actor actor) {
+        String notFound = "There is no enforcement run " + id + " that you may see.";
+        EnforcementRun run = runs.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, notFound));
+        reading.get(run.requestId(), actor, notFound);
+        return run;
     }
 }

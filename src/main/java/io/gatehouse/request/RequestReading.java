@@ -24,10 +24,16 @@ public class RequestReading {
     /** Answers the same to a request that is not there and to one that the actor may not see. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AssociationRequest get(UUID id, Actor actor) {
+        return get(id, actor, "There is no association request " + id + " that you may see.");
+    }
+
+    /** @param notFound what to say to somebody who knows the request only by something that belongs to it */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public AssociationRequest get(UUID id, Actor actor, String notFound) {
         AssociationRequest request =
-                requests.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, notFound(id)));
+                requests.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, notFound));
         if (!Visibility.of(actor).includes(request)) {
-            throw ProblemException.refusal(ProblemType.NOT_FOUND, notFound(id)).about(RequestRefused.REQUEST_ID, id);
+            throw ProblemException.refusal(ProblemType.NOT_FOUND, notFound).about(RequestRefused.REQUEST_ID, id);
         }
         return request;
     }
@@ -47,9 +53,5 @@ public class RequestReading {
                 Optional.of(actor.subject()),
                 filter.before(),
                 filter.limit()));
-    }
-
-    private static String notFound(UUID id) {
-        return "There is no association request " + id + " that you may see.";
     }
 }

@@ -43,6 +43,17 @@ class ApplyTests {
         IAM.faults().clear();
     }
 
+    @Test
+    void showsRunToNobodyWhoMayNotSeeItsRequest() throws Exception {
+        String id = journey.approved(Iam.role(IAM).arn());
+        String run = JsonPath.read(journey.apply(id).body(), "$.id");
+        assertThat(journey.getAs("requester", "/api/v1/enforcement-runs/" + run).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> hidden = journey.getAs("stranger", "/api/v1/enforcement-runs/" + run);
+        assertThatProblem(hidden).is(ProblemType.NOT_FOUND);
+        assertThat(hidden.body()).doesNotContain(id);
+    }
+
     @ParameterizedTest
     @MethodSource("principals")
     void putsApprovedPolicyOnPrincipal(Iam principal) throws Exception {

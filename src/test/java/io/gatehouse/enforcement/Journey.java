@@ -86,6 +86,10 @@ class Journey {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> getAs(String actor, String path) throws Exception {
+        return client.get(actor, "associations:read", path);
+    }
+
     HttpResponse<String> get(String path) throws Exception {
         return client.get("operator", OPERATOR, path);
     }

@@ -112,6 +112,18 @@ class VerificationTests {
     }
 
     @Test
+    void letsRevokedPolicyThatIsBackBeRevokedAgain() throws Exception {
+        String id = journey.applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        journey.revoke(id);
+        role.put("Gatehouse-" + id, document);
+        assertFinds(id, "IN_FORCE");
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        assertThat(role.policies()).isEmpty();
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
+    @Test
     void saysWhetherFailureOfAwsPasses() throws Exception {
         String id = journey.applied(role.arn());
         IAM.faults().next("GetRolePolicy", Fault.throttle());

@@ -1,7 +1,10 @@
 package io.gatehouse.enforcement.aws;
 
+import io.gatehouse.enforcement.EnforcementProperties;
 import io.gatehouse.iam.Partition;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,13 +21,22 @@ import software.amazon.awssdk.services.sts.StsClient;
 @Component
 class AwsClients implements DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AwsClients.class);
+
     private final AwsProperties properties;
     private final SdkHttpClient http;
     private final DefaultCredentialsProvider own =
             DefaultCredentialsProvider.builder().build();
 
-    AwsClients(AwsProperties properties) {
+    AwsClients(AwsProperties properties, EnforcementProperties enforcement) {
         this.properties = properties;
+        if (enforcement.lease().compareTo(properties.callTimeout()) <= 0) {
+            LOG.warn(
+                    "gatehouse.enforcement.lease ({}) should be longer than gatehouse.aws.call-timeout ({}): a replica that"
+                            + " waits for AWS would be taken for dead",
+                    enforcement.lease(),
+                    properties.callTimeout());
+        }
         // The JDK's client would repeat a POST whose answer did not come, behind our back and off the record.
         System.setProperty("sun.net.http.retryPost", "false");
         this.http = UrlConnectionHttpClient.builder()

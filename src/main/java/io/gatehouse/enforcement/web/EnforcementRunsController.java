@@ -1,8 +1,6 @@
 package io.gatehouse.enforcement.web;
 
 import io.gatehouse.enforcement.EnforcementProgress;
-import io.gatehouse.enforcement.EnforcementRun;
-import io.gatehouse.request.RequestReading;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
@@ -19,17 +17,13 @@ import org.springframework.web.bind.annotation.RestController;
 class EnforcementRunsController {
 
     private final EnforcementProgress progress;
-    private final RequestReading reading;
 
-    EnforcementRunsController(EnforcementProgress progress, RequestReading reading) {
+    EnforcementRunsController(EnforcementProgress progress) {
         this.progress = progress;
-        this.reading = reading;
     }
 
     @GetMapping("/{id}")
     RunView get(@PathVariable UUID id, Actor actor) {
-        EnforcementRun run = progress.get(id);
-        reading.get(run.requestId(), actor);
-        return RunView.of(run);
+        return RunView.of(progress.get(id, actor));
     }
 }
