@@ -7,12 +7,17 @@ import io.gatehouse.web.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 
 /** Starts runs once they are committed and tells how far they are. */
 @Service
 public class EnforcementProgress {
 
+    /** Each who waits holds a thread, so that some must be left for everybody else. */
+    private static final int MOST_WAITING = 20;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final EnforcementRuns runs;
     private final RequestReading reading;
     private final RunSignals signals;
@@ -23,13 +28,17 @@ public class EnforcementProgress {
         this.signals = signals;
     }
 
-    /** Has the run worked on now; empty if it is not finished within the time. */
+    /** Has the run worked on now; empty if it is not finished within the time, or if too many wait already. */
     public Optional<EnforcementRun> start(EnforcementRun run, Duration wait) throws InterruptedException {
         signals.work();
-        if (wait.isZero()) {
+        if (wait.isZero() || !waiting.tryAcquire()) {
             return Optional.empty();
         }
-        return signals.await(wait, () -> runs.find(run.id()).filter(EnforcementRun::isFinished));
+        try {
+            return signals.await(wait, () -> runs.find(run.id()).filter(EnforcementRun::isFinished));
+        } finally {
+            waiting.release();
+        }
     }
 
     /** Answers the same to a run that is not there and to one whose request the actor may not see. */

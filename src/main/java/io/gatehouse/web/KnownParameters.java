@@ -40,6 +40,9 @@ class KnownParameters implements HandlerInterceptor {
         if (values.length > 1 && !repeatable) {
             throw ProblemException.parameter(name, "repeated", "The query parameter may be given once.");
         }
+        if (Arrays.stream(values).anyMatch(String::isEmpty)) {
+            throw ProblemException.parameter(name, "empty", "The query parameter has no value; leave it out instead.");
+        }
         if (Arrays.stream(values).anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
             throw ProblemException.parameter(name, "invalid-character", "The query parameter has a control character.");
         }

@@ -137,6 +137,9 @@ class AuditTests {
     @CsvSource({
         "requestId=x, requestId",
         "from=yesterday, from",
+        "from=1700000000, from",
+        "to=, to",
+        "limit=, limit",
         "from=%2B10000-01-01T00:00:00Z, from",
         "to=-0001-01-01T00:00:00Z, to",
         "cursor=abc, cursor",

@@ -4,6 +4,8 @@ import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the development run has instead of a database server, AWS and an issuer. */
@@ -42,7 +44,7 @@ public final class DevelopmentServices {
         return new DevelopmentServices(database, iam, folder, port);
     }
 
-    /** The command line that connects the service to these; what the caller gives comes last and wins. */
+    /** The command line that connects the service to these; what the caller gives takes the place of ours. */
     public String[] arguments(String[] given) {
         System.setProperty("aws.accessKeyId", "development");
         System.setProperty("aws.secretAccessKey", "development");
@@ -58,6 +60,12 @@ public final class DevelopmentServices {
                 "--gatehouse.development.issuer.key-file=" + folder.resolve("issuer-key.json"),
                 "--gatehouse.enforcement.mode=apply",
                 "--gatehouse.aws.endpoint=" + iam.uri());
-        return Stream.concat(ours.stream(), Stream.of(given)).toArray(String[]::new);
+        Set<String> givenNames = Stream.of(given).map(DevelopmentServices::name).collect(Collectors.toSet());
+        return Stream.concat(ours.stream().filter(option -> !givenNames.contains(name(option))), Stream.of(given))
+                .toArray(String[]::new);
+    }
+
+    private static String name(String option) {
+        return option.split("=", 2)[0];
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service once more, in this process, on a database and an IAM endpoint of the test's own. */
-record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
+public record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static Replica start(DevelopmentDatabase database, IamEndpoint iam) {
         return new Replica(new SpringApplicationBuilder(GatehouseApplication.class)
@@ -17,7 +17,7 @@ record Replica(ConfigurableApplicationContext context) implements AutoCloseable 
     }
 
     /** One worker and a short lease, so that only another replica can take over what this one hangs in. */
-    static List<String> arguments(DevelopmentDatabase database, IamEndpoint iam, int port) {
+    public static List<String> arguments(DevelopmentDatabase database, IamEndpoint iam, int port) {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         return List.of(

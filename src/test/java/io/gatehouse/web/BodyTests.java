@@ -144,6 +144,10 @@ class BodyTests {
     @ValueSource(
             strings = {
                 "text/plain",
+                "*/*",
+                "application/*",
+                "application/vnd.api+json",
+                "json",
                 "application/xml",
                 "application/x-www-form-urlencoded",
                 "application/json;charset=utf-16"

@@ -13,9 +13,11 @@ import io.gatehouse.web.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/audit-events")
 @RequiresScope(Scope.AUDIT_READ)
 class AuditEventController {
+    /** An export holds a database connection for as long as its reader takes. */
+    private static final int MOST_EXPORTS = 4;
+
+    private final Semaphore exports = new Semaphore(MOST_EXPORTS);
     private final AuditLog log;
     private final CloudEventLines lines;
 
@@ -66,8 +72,16 @@ class AuditEventController {
             HttpServletResponse response)
             throws IOException {
         AuditFilter filter = AuditFilter.between(Bounds.checked("from", from), Bounds.checked("to", to));
-        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        OutputStream out = response.getOutputStream();
-        log.forEachOldestFirst(filter, event -> lines.write(event, out));
+        if (!exports.tryAcquire()) {
+            throw ProblemException.of(ProblemType.TOO_MANY_REQUESTS, "Too many exports are being read already.")
+                    .retryAfter(Duration.ofSeconds(10));
+        }
+        try {
+            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+            OutputStream out = response.getOutputStream();
+            log.forEachOldestFirst(filter, event -> lines.write(event, out));
+        } finally {
+            exports.release();
+        }
     }
 }
