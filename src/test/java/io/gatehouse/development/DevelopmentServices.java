@@ -5,6 +5,7 @@ import io.gatehouse.development.iam.IamEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /** What the development run has instead of a database server, AWS and an issuer. */
 public final class DevelopmentServices {
@@ -42,7 +43,7 @@ public final class DevelopmentServices {
         return new DevelopmentServices(database, iam, folder, port);
     }
 
-    /** The command line that connects the service to these; what the caller gives comes last and wins. */
+    /** The command line that connects the service to these, but for what the caller sets otherwise. */
     public String[] arguments(String[] given) {
         System.setProperty("aws.accessKeyId", "development");
         System.setProperty("aws.secretAccessKey", "development");
@@ -58,6 +59,12 @@ public final class DevelopmentServices {
                 "--gatehouse.development.issuer.key-file=" + folder.resolve("issuer-key.json"),
                 "--gatehouse.enforcement.mode=apply",
                 "--gatehouse.aws.endpoint=" + iam.uri());
-        return Stream.concat(ours.stream(), Stream.of(given)).toArray(String[]::new);
+        var set = new SimpleCommandLinePropertySource(given);
+        return Stream.concat(ours.stream().filter(option -> !set.containsProperty(name(option))), Stream.of(given))
+                .toArray(String[]::new);
+    }
+
+    private static String name(String option) {
+        return option.substring(2, option.indexOf('='));
     }
 }
