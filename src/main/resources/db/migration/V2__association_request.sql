@@ -54,4 +54,4 @@ create index idempotency_key_by_age on idempotency_key (created_at);
 
 grant select, insert, update on association_request to ${applicationRole};
 grant select, insert on association_approval to ${applicationRole};
-grant select, insert, update, delete on idempotency_key to ${applicationRole};
+grant select, insert, delete on idempotency_key to ${applicationRole};

@@ -17,9 +17,12 @@ import io.gatehouse.web.Cursor;
 import io.gatehouse.web.EntityTag;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageLimit;
+import io.gatehouse.web.ProblemException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,9 +54,8 @@ class AssociationRequestsController {
 
     @PostMapping
     @RequiresScope(Scope.ASSOCIATIONS_REQUEST)
-    ResponseEntity<RequestView> submit(
-            @RequestBody IntentForm form, @RequestHeader(name = "Idempotency-Key") Optional<String> key, Actor actor) {
-        Optional<Idempotency> idempotency = key.map(text -> fingerprint.under(text, form));
+    ResponseEntity<RequestView> submit(@RequestBody IntentForm form, @RequestHeader HttpHeaders headers, Actor actor) {
+        Optional<Idempotency> idempotency = fingerprint.under(headers.getOrEmpty("Idempotency-Key"), form);
         Submitted submitted = idempotency
                 .flatMap(it -> submissions.repeated(it, actor))
                 .map(known -> new Submitted(known, true))
@@ -68,7 +70,7 @@ class AssociationRequestsController {
     @GetMapping
     @RequiresScope(Scope.ASSOCIATIONS_READ)
     Page<RequestView> list(
-            @RequestParam Optional<RequestStatus> status,
+            @RequestParam Optional<String> status,
             @RequestParam Optional<String> principalArn,
             @RequestParam Optional<String> instanceArn,
             @RequestParam Optional<String> requester,
@@ -76,7 +78,7 @@ class AssociationRequestsController {
             @RequestParam Optional<Cursor> cursor,
             Actor actor) {
         var filter = new RequestFilter(
-                status,
+                status.map(AssociationRequestsController::status),
                 principalArn,
                 instanceArn,
                 requester,
@@ -84,6 +86,15 @@ class AssociationRequestsController {
                 limit.plusOne());
         return Page.of(reading.find(filter, actor), limit, request -> new Cursor(request.createdAt(), request.id()))
                 .map(RequestView::of);
+    }
+
+    private static RequestStatus status(String name) {
+        List<RequestStatus> known = List.of(RequestStatus.values());
+        return known.stream()
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> ProblemException.parameter("status", "unreadable", "status is one of " + known + "."));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,8 @@ import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.policy.IntentForm;
 import io.gatehouse.request.Submissions.Idempotency;
 import io.gatehouse.web.ProblemException;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +22,14 @@ class BodyFingerprint {
         this.json = json;
     }
 
-    Idempotency under(String key, IntentForm form) {
+    Optional<Idempotency> under(List<String> keys, IntentForm form) {
+        if (keys.size() > 1) {
+            throw ProblemException.parameter("Idempotency-Key", "repeated", "Idempotency-Key may be given once.");
+        }
+        return keys.stream().findFirst().map(key -> under(key, form));
+    }
+
+    private Idempotency under(String key, IntentForm form) {
         if (!KEY.matcher(key).matches()) {
             throw ProblemException.parameter(
                     "Idempotency-Key", "invalid-key", "Idempotency-Key is 1 to 255 visible ASCII characters.");

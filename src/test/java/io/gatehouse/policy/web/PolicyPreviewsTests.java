@@ -1,133 +1,169 @@
 package io.gatehouse.policy.web;
 
+import static io.gatehouse.IntentJson.bucket;
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
+import io.gatehouse.IntentJson;
 import io.gatehouse.ServiceTest;
-import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.request.RequestCalls;
 import io.gatehouse.web.ProblemType;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
 class PolicyPreviewsTests {
-
-    private static final String PREVIEWS = "/api/v1/policy-previews";
-    private static final String INSTANCE =
-            "arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef";
-    private static final String BUCKET =
-            "{\"kind\": \"S3_BUCKET\", \"resourceArn\": \"arn:aws:s3:::my-bucket\", \"storageResourceTypes\": [\"CALL_RECORDINGS\"]}";
-    private static final String FUNCTION =
-            "{\"kind\": \"LAMBDA_FUNCTION\", \"resourceArn\": \"arn:aws:lambda:us-east-1:111122223333:function:my-function\"}";
+    private static final String PATH = "/api/v1/policy-previews";
+    private static final Map<String, Object> LAMBDA = Map.of(
+            "kind", "LAMBDA_FUNCTION", "resourceArn", "arn:aws:lambda:us-east-1:111122223333:function:my-function");
+    private static final Map<String, Object> BUCKET = bucket("my-connect-recording-bucket");
 
     @Autowired
     private Client client;
 
     @Test
-    void answersWithExactlyThePolicyAndItsDigest() throws Exception {
-        HttpResponse<String> answer = preview("someone", body(FUNCTION));
-        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":["
-                + "{\"Sid\":\"ConnectLambda\",\"Effect\":\"Allow\",\"Action\":\"connect:AssociateLambdaFunction\",\"Resource\":\""
-                + INSTANCE + "\"},"
-                + "{\"Sid\":\"LambdaFunction\",\"Effect\":\"Allow\",\"Action\":\"lambda:AddPermission\","
-                + "\"Resource\":\"arn:aws:lambda:us-east-1:111122223333:function:my-function\","
-                + "\"Condition\":{\"StringEquals\":{\"lambda:Principal\":\"connect.amazonaws.com\"}}}]}";
+    void answersThePolicyWrittenByHand() throws Exception {
+        String body = preview(IntentJson.unique().with("associations", List.of(BUCKET, LAMBDA)))
+                .body();
+        String expected = golden();
+        String policy = JsonMapper.shared().readTree(body).path("policy").toString();
+        assertThat(body).contains("\"policy\":" + expected);
+        assertThat(policy).isEqualTo(expected);
+        assertThat(JsonPath.<String>read(body, "$.policyDigest")).isEqualTo("sha256:" + sha256(expected));
+        assertThat(JsonPath.<Integer>read(body, "$.size.characters")).isEqualTo(expected.length());
+        assertThat(JsonPath.<Map<String, Integer>>read(body, "$.size.limits"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("ROLE_INLINE", 10240, "USER_INLINE", 2048, "MANAGED", 6144));
+        assertThat(JsonPath.<List<String>>read(body, "$.warnings[*].code"))
+                .containsExactly("SLR_PATTERN", "OPENS_TO_ANY_INSTANCE");
+        assertThat(JsonPath.<List<String>>read(body, "$.statements[*].sid"))
+                .isEqualTo(JsonPath.<List<String>>read(body, "$.policy.Statement[*].Sid"));
+    }
+
+    @Test
+    void answersTheSamePolicyForAnyOrder() throws Exception {
+        IntentJson intent = IntentJson.unique().with("associations", List.of(BUCKET, LAMBDA));
+        IntentJson other = intent.with("associations", List.of(LAMBDA, BUCKET)).reversed();
+        assertThat(JsonPath.<String>read(preview(other).body(), "$.policyDigest"))
+                .isEqualTo(JsonPath.<String>read(preview(intent).body(), "$.policyDigest"));
+    }
+
+    @Test
+    void answersTooLargePolicyWithWarning() throws Exception {
+        IntentJson large = IntentJson.unique().withBuckets(50).with("principalArn", IntentJson.USER);
+        HttpResponse<String> answer = preview(large);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).startsWith("{\"policy\":" + policy + ",");
-        assertThat(JsonPath.<String>read(answer.body(), "$.policyDigest"))
-                .isEqualTo(
-                        PolicyDigest.of(policy.getBytes(StandardCharsets.UTF_8)).toString());
-        assertThat(JsonPath.<Integer>read(answer.body(), "$.size.characters")).isEqualTo(policy.length());
-        assertThat(JsonPath.<Integer>read(answer.body(), "$.size.limits.USER_INLINE"))
-                .isEqualTo(2048);
+        assertThat(JsonPath.<Integer>read(answer.body(), "$.size.characters")).isGreaterThan(2048);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.warnings[*].code"))
-                .containsExactly("OPENS_TO_ANY_INSTANCE");
+                .contains("TOO_LARGE");
+    }
+
+    @Test
+    void needsNeitherPrincipalNorJustificationAndAlwaysHasNotes() throws Exception {
+        HttpResponse<String> answer =
+                preview(IntentJson.unique().without("principalArn").without("justification"));
+        assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.notes[*].code"))
                 .containsExactly("DENY_ELSEWHERE", "ALLOW_ELSEWHERE");
     }
 
     @Test
-    void explainsEveryActionOfEveryStatement() throws Exception {
-        String body = preview("someone", body(BUCKET + ", " + FUNCTION)).body();
-        assertThat(JsonPath.<List<String>>read(body, "$.statements[*].sid"))
-                .isEqualTo(JsonPath.<List<String>>read(body, "$.policy.Statement[*].Sid"));
-        assertThat(JsonPath.<List<String>>read(body, "$.statements[*].because[*].action"))
-                .containsExactlyInAnyOrder(
-                        "connect:AssociateInstanceStorageConfig",
-                        "connect:UpdateInstanceStorageConfig",
-                        "connect:AssociateLambdaFunction",
-                        "s3:GetBucketAcl",
-                        "s3:GetBucketLocation",
-                        "lambda:AddPermission",
-                        "iam:PutRolePolicy");
-    }
-
-    @Test
-    void givesTheSameDigestForAnyOrder() throws Exception {
-        String some = preview("someone", body(BUCKET + ", " + FUNCTION)).body();
-        String others = preview("someone", body(FUNCTION + ", " + BUCKET)).body();
-        assertThat(JsonPath.<String>read(some, "$.policyDigest"))
-                .isEqualTo(JsonPath.<String>read(others, "$.policyDigest"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"instanceArn\": 7}|/instanceArn|wrong-type",
-                "{\"instance\": \"x\"}|/instance|unknown-member",
-                "{\"associations\": [{\"colour\": \"red\"}]}|/associations/0/colour|unknown-member",
-                "{\"associations\": {}}|/associations|wrong-type",
-                "{\"access\": \"API\", \"access\": \"API\"}|/access|duplicate-member",
-                "{\"acceptBroader\": \"yes\"}|/acceptBroader|wrong-type",
-            })
-    void refusesBodiesOfAnotherShape(String body, String pointer, String code) throws Exception {
-        assertThatProblem(preview("someone", body))
-                .is(ProblemType.MALFORMED_BODY)
-                .at(pointer, code);
-    }
-
-    @Test
-    void listsEverythingWrongAndLeavesNoTrace() throws Exception {
-        String actor = "previewer-" + UUID.randomUUID();
-        HttpResponse<String> answer = preview(actor, """
-                {"instanceArn": "%s", "profile": "WIDE", "access": "CONSOLE", "operations": ["DISASSOCIATE"],
-                 "principalArn": "arn:aws:iam::111122223333:root", "expiresAt": "tomorrow",
-                 "associations": [{"kind": "S3_BUCKET", "resourceArn": "arn:aws:s3:::my-*", "storageResourceTypes": []}]}""".formatted(INSTANCE));
+    void reportsAllProblemsTogether() throws Exception {
+        HttpResponse<String> answer = preview(IntentJson.unique()
+                .with("instanceArn", "12345678-90ab-cdef-1234-567890abcdef")
+                .with("principalArn", "arn:aws:iam::111122223333:root")
+                .with("expiresAt", "2020-01-01T00:00:00Z")
+                .with(
+                        "associations",
+                        List.of(bucket("bucket-*"), Map.of("kind", "SECURITY_KEY"), Map.of("kind", "S3_BUCKET"))));
         assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
                 .containsExactlyInAnyOrder(
-                        "/profile",
-                        "/access",
-                        "/operations/0",
+                        "/instanceArn",
                         "/principalArn",
                         "/expiresAt",
                         "/associations/0/resourceArn",
-                        "/associations/0/storageResourceTypes");
-        HttpResponse<String> events = client.get("auditor", "audit:read", "/api/v1/audit-events?actor=" + actor);
-        assertThat(JsonPath.<List<Object>>read(events.body(), "$.items")).isEmpty();
+                        "/associations/1/kind",
+                        "/associations/2/resourceArn",
+                        "/associations/2/storageResourceTypes");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[?(@.pointer=='/associations/1/kind')].code"))
+                .containsExactly("unsupported-kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "proof, {}, MALFORMED_BODY, /proof, unknown-member",
+        "access, 1, MALFORMED_BODY, /access, wrong-type",
+        "associations, {}, MALFORMED_BODY, /associations, wrong-type",
+        "associations, [], VALIDATION_FAILED, /associations, invalid-size",
+        "profile, '\"BEST\"', VALIDATION_FAILED, /profile, unknown-value",
+        "access, '\"CONSOLE\"', VALIDATION_FAILED, /access, unsupported-access",
+        "operations, '[\"DISASSOCIATE\"]', VALIDATION_FAILED, /operations/0, unsupported-operation",
+        "justification, '\" \"', VALIDATION_FAILED, /justification, invalid-length",
+    })
+    void refusesMember(String member, String json, ProblemType type, String pointer, String code) throws Exception {
+        Object value = JsonMapper.shared().readValue(json, Object.class);
+        assertThatProblem(preview(IntentJson.unique().with(member, value)))
+                .is(type)
+                .at(pointer, code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws-cn:s3:::bucket-of-china, another-partition",
+        "arn:aws:kinesis:us-east-1:111122223333:stream/x, wrong-service",
+    })
+    void refusesTargetOfAnotherWorld(String arn, String code) throws Exception {
+        Map<String, Object> bucket = bucket("x");
+        bucket.put("resourceArn", arn);
+        assertThatProblem(preview(IntentJson.unique().with("associations", List.of(bucket))))
+                .is(ProblemType.VALIDATION_FAILED)
+                .at("/associations/0/resourceArn", code);
     }
 
     @Test
-    void listsTheLeaksOfTheExampleOfAws() throws Exception {
-        String body = body(FUNCTION).replaceFirst("\\{", "{\"profile\": \"AWS_EXAMPLE\", ");
-        assertThat(JsonPath.<List<String>>read(preview("someone", body).body(), "$.warnings[*].code"))
-                .contains("OPENS_TO_ANY_PRINCIPAL", "ANY_REGION", "ANY_ACCOUNT");
+    void refusesFiftyOneAssociationsAndTheSameTwice() throws Exception {
+        assertThatProblem(preview(IntentJson.unique().withBuckets(51)))
+                .is(ProblemType.VALIDATION_FAILED)
+                .at("/associations", "invalid-size");
+        assertThatProblem(preview(IntentJson.unique().with("associations", List.of(BUCKET, BUCKET))))
+                .is(ProblemType.VALIDATION_FAILED)
+                .at("/associations/1", "duplicate-association");
     }
 
-    private static String body(String associations) {
-        return "{\"instanceArn\": \"" + INSTANCE + "\", \"associations\": [" + associations + "]}";
+    @Test
+    void leavesNoTraceOfRefusedPreview() throws Exception {
+        String who = RequestCalls.somebody("previewer");
+        assertThatProblem(client.post(who, "associations:read", PATH, "{}")).is(ProblemType.VALIDATION_FAILED);
+        assertThat(new RequestCalls(client).actions("actor=" + who)).isEmpty();
     }
 
-    private HttpResponse<String> preview(String actor, String body) throws Exception {
-        return client.post(actor, "associations:read", PREVIEWS, body);
+    @Test
+    void refusesWithoutScope() throws Exception {
+        assertThatProblem(client.post("dana", "audit:read", PATH, "{}")).is(ProblemType.FORBIDDEN);
+    }
+
+    private HttpResponse<String> preview(IntentJson intent) throws Exception {
+        return client.post("dana", "associations:read", PATH, intent.text());
+    }
+
+    private static String golden() throws Exception {
+        try (InputStream file = PolicyPreviewsTests.class.getResourceAsStream("/golden/preview-s3-lambda.json")) {
+            return JsonMapper.shared().readTree(file).path("policy").toString();
+        }
+    }
+
+    private static String sha256(String text) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes("UTF-8")));
     }
 }

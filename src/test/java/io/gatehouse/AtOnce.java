@@ -1,4 +1,4 @@
-package io.gatehouse.request;
+package io.gatehouse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,29 +7,27 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
-/** Does things at the same moment. */
-final class Together {
+/** Makes several calls start at the very same time. */
+public final class AtOnce {
+    private AtOnce() {}
 
-    private Together() {}
-
-    static <T> List<T> run(List<Callable<T>> calls) throws Exception {
-        var start = new CyclicBarrier(calls.size());
+    public static <T> List<T> call(List<? extends Callable<T>> calls) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(calls.size());
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
             List<Future<T>> running = new ArrayList<>();
             for (Callable<T> call : calls) {
                 running.add(threads.submit(() -> {
-                    start.await(10, TimeUnit.SECONDS);
+                    start.await();
                     return call.call();
                 }));
             }
-            List<T> answers = new ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (Future<T> each : running) {
-                answers.add(each.get(30, TimeUnit.SECONDS));
+                results.add(each.get());
             }
-            return answers;
+            return results;
         } finally {
             threads.shutdownNow();
         }
