@@ -32,7 +32,7 @@ public final class IamFailure extends RuntimeException {
         NOT_FOUND(false, "IAM has no such thing."),
         PRINCIPAL_GONE(
                 false,
-                "IAM has no such principal. If it was deleted, cancel or revoke; if it was renamed, make a new request."),
+                "IAM has no such principal. If it was deleted, revoke this request; if it was renamed, make a new one."),
         UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
         LIMIT_EXCEEDED(
                 false,
