@@ -31,8 +31,7 @@ public final class IamFailure extends RuntimeException {
                         + " gatehouse.aws.accounts.<account>.role-arn."),
         NOT_FOUND(false, "IAM has no such thing."),
         PRINCIPAL_GONE(
-                false,
-                "IAM has no such principal. If it was deleted, revoke this request; if it was renamed, make a new one."),
+                false, "IAM has no such principal. If it was deleted, revoke; if it was renamed, make a new request."),
         UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
         LIMIT_EXCEEDED(
                 false,
