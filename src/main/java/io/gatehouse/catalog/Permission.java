@@ -1,5 +1,6 @@
 package io.gatehouse.catalog;
 
+import io.gatehouse.catalog.PermissionResource.Form;
 import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Sid;
 import java.time.LocalDate;
@@ -10,10 +11,12 @@ import java.util.Set;
  * Actions that an association needs on one resource, for one concern, with where we know it from.
  *
  * @param concern the statement it goes into, as the beginning of its Sid
+ * @param needsKey whether only an association that names a KMS key needs it
  */
 public record Permission(
         Sid concern,
         PermissionResource resource,
+        boolean needsKey,
         List<ActionPattern> actions,
         List<ConditionTemplate> conditions,
         Set<Profile> profiles,
@@ -29,23 +32,19 @@ public record Permission(
         profiles = Set.copyOf(profiles);
         operations = Set.copyOf(operations);
         access = Set.copyOf(access);
-        if (actions.isEmpty() || profiles.isEmpty() || operations.isEmpty() || access.isEmpty()) {
-            throw new IllegalArgumentException("a permission without actions or that never applies: " + concern);
-        }
-        if (resource == PermissionResource.INSTANCE && conditions.size() > 1) {
-            throw new IllegalArgumentException("statements on the instance merge on one condition only: " + concern);
+        PermissionRules.check(concern, resource, actions, conditions);
+        if (profiles.isEmpty() || operations.isEmpty() || access.isEmpty()) {
+            throw new IllegalArgumentException("a permission that never applies: " + concern);
         }
     }
 
     public boolean appliesTo(Profile profile, Set<Operation> wanted, Access from) {
-        if (!profiles.contains(profile) || !access.contains(from)) {
-            return false;
-        }
-        for (Operation operation : wanted) {
-            if (operations.contains(operation)) {
-                return true;
-            }
-        }
-        return false;
+        return profiles.contains(profile) && access.contains(from) && Operation.anyOf(operations, wanted);
+    }
+
+    boolean namesServiceLinkedRole() {
+        return resource.is(Form.SERVICE_LINKED_ROLE)
+                || conditions.stream()
+                        .anyMatch(it -> it.placeholder() == ConditionTemplate.Placeholder.SERVICE_LINKED_ROLE);
     }
 }

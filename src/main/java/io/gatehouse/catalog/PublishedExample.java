@@ -1,6 +1,5 @@
 package io.gatehouse.catalog;
 
-import io.gatehouse.catalog.AssociationType.Remark;
 import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Sid;
 import java.util.List;
@@ -17,7 +16,7 @@ public record PublishedExample(
 
     /** A statement whose resources may hold {@code ${instance}}, {@code ${target}} and their parts. */
     public record StatementTemplate(
-            Sid sid, List<ActionPattern> actions, List<String> resources, List<ConditionTemplate> conditions) {
+            Sid sid, List<ActionPattern> actions, List<Template> resources, List<ConditionTemplate> conditions) {
 
         public StatementTemplate {
             actions = List.copyOf(actions);

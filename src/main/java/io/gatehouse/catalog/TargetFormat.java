@@ -10,14 +10,21 @@ import java.util.regex.Pattern;
  *
  * @param arnFormat the form as AWS documents it, with its placeholders
  * @param regional whether the ARN names region and account (an S3 bucket's names neither)
+ * @param required whether an association has to name it; where IAM cannot restrict it, it need not
  */
-public record TargetFormat(String arnFormat, String service, boolean regional, List<Rule> rules) {
+public record TargetFormat(
+        String arnFormat, String service, boolean regional, boolean required, ResourceParts parts, List<Rule> rules) {
 
     /** A pattern that the resource part matches as a whole, and the same in words. */
     public record Rule(Pattern matches, String says) {}
 
     public TargetFormat {
         rules = List.copyOf(rules);
+    }
+
+    public static TargetFormat of(
+            String arnFormat, String service, boolean regional, boolean required, List<Rule> rules) {
+        return new TargetFormat(arnFormat, service, regional, required, ResourceParts.of(arnFormat), rules);
     }
 
     /** @throws InvalidValueException naming the rule that the ARN breaks and the form that is accepted */

@@ -34,4 +34,8 @@ public record AssociationIntent(
             throw new IllegalArgumentException("1 to " + MAX_ASSOCIATIONS + " associations");
         }
     }
+
+    boolean includes(Set<Operation> any) {
+        return Operation.anyOf(operations, any);
+    }
 }

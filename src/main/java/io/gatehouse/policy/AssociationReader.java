@@ -1,16 +1,16 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.NamedTarget;
+import io.gatehouse.catalog.NamedTarget.Member;
 import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.iam.Arn;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.IntentForm.AssociationForm;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one association of a known kind. */
 final class AssociationReader {
@@ -36,37 +36,69 @@ final class AssociationReader {
 
     /** The association, unless something it is made of could not be read. */
     Optional<AssociationGrant> read() {
-        refuse("integrationType", form.integrationType());
-        refuse("streamPrefix", form.streamPrefix());
-        refuse("origin", form.origin());
-        SortedSet<StorageResourceType> storage = storageResourceTypes();
+        SortedSet<StorageResourceType> storage = new StoredTypes(pointer, type, problems).read(form);
         Optional<KeyArn> key = kmsKey();
-        Optional<AccountId> named =
-                problems.optional(pointer + "/resourceAccountId", form.resourceAccountId(), AccountId::parse);
-        Optional<Arn> target = problems.required(
-                        pointer + "/resourceArn", type.target().arnFormat(), form.resourceArn(), Arn::parse)
-                .filter(this::accepted);
-        Optional<AccountId> account = target.flatMap(arn -> accountOf(arn, named));
-        return account.map(it -> new AssociationGrant(type, target.orElseThrow(), storage, key, it));
+        Optional<String> named = named();
+        Optional<Arn> target = target();
+        Optional<AccountId> account = account(target);
+        if ((target.isEmpty() && type.target().filter(TargetFormat::required).isPresent())
+                || (named.isEmpty() && type.named().isPresent())
+                || account.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AssociationGrant(type, target, named, storage, key, account.get()));
     }
 
-    private Optional<AccountId> accountOf(Arn target, Optional<AccountId> named) {
-        if (target.account().isEmpty()) {
-            return named.or(() -> instance.map(InstanceArn::account));
+    private Optional<Arn> target() {
+        Optional<TargetFormat> format = type.target();
+        if (format.isEmpty()) {
+            problems.refuse(pointer, "resourceArn", form.resourceArn(), type.name());
+            return Optional.empty();
         }
-        if (named.isPresent() && !named.equals(target.account())) {
+        String at = pointer + "/resourceArn";
+        Optional<Arn> target = format.get().required()
+                ? problems.required(at, format.get().arnFormat(), form.resourceArn(), Arn::parse)
+                : problems.optional(at, form.resourceArn(), Arn::parse);
+        return target.filter(arn -> accepted(arn, format.get()));
+    }
+
+    private Optional<String> named() {
+        Optional<String> found = Optional.empty();
+        for (Member member : Member.values()) {
+            String text = member == Member.ORIGIN ? form.origin() : form.streamPrefix();
+            Optional<NamedTarget> expected = type.named().filter(it -> it.member() == member);
+            if (expected.isEmpty()) {
+                problems.refuse(pointer, member.text(), text, type.name());
+            } else {
+                found = problems.required(
+                        pointer + "/" + member.text(), expected.get().accepted(), text, expected.get()::check);
+            }
+        }
+        return found;
+    }
+
+    /** The owner of the target, or the instance's account where the target's ARN names none. */
+    private Optional<AccountId> account(Optional<Arn> target) {
+        String at = pointer + "/resourceAccountId";
+        Optional<AccountId> own = instance.map(InstanceArn::account);
+        if (type.target().isEmpty()) {
+            problems.refuse(pointer, "resourceAccountId", form.resourceAccountId(), type.name());
+            return own;
+        }
+        Optional<AccountId> named = problems.optional(at, form.resourceAccountId(), AccountId::parse);
+        Optional<AccountId> owner = target.flatMap(Arn::account);
+        if (owner.isPresent() && named.isPresent() && !named.equals(owner)) {
             problems.add(
-                    pointer + "/resourceAccountId",
+                    at,
                     "contradicts-arn",
-                    "the ARN names another account; accepted: "
-                            + target.account().get().digits() + ", or leave it out");
+                    "the ARN names another account; accepted: " + owner.get().digits() + ", or leave it out");
         }
-        return target.account();
+        return owner.or(() -> named).or(() -> own);
     }
 
-    private boolean accepted(Arn target) {
+    private boolean accepted(Arn target, TargetFormat format) {
         try {
-            type.target().check(target);
+            format.check(target);
             instance.ifPresent(it -> checkPlace(it, target));
             return true;
         } catch (InvalidValueException e) {
@@ -92,52 +124,22 @@ final class AssociationReader {
 
     private Optional<KeyArn> kmsKey() {
         String at = pointer + "/kmsKeyArn";
-        if (form.kmsKeyArn() != null && !type.encryptable()) {
-            problems.add(at, "not-applicable", type.kind() + " has no encryption setting; accepted: leave it out");
-            return Optional.empty();
-        }
-        return problems.optional(at, form.kmsKeyArn(), text -> {
-            KeyArn key = KeyArn.parse(text);
-            instance.ifPresent(it -> checkPlace(it, key.arn()));
-            return key;
-        });
-    }
-
-    private SortedSet<StorageResourceType> storageResourceTypes() {
-        String at = pointer + "/storageResourceTypes";
-        List<@Nullable String> names = form.storageResourceTypes();
-        SortedSet<StorageResourceType> types = new TreeSet<>();
-        if (!type.isStorage()) {
-            refuse("storageResourceTypes", names);
-        } else if (names == null || names.isEmpty()) {
-            problems.add(at, names == null ? "required" : "empty", "accepted: some of " + type.storageResourceTypes());
-        } else {
-            for (int i = 0; i < names.size(); i++) {
-                String each = at + "/" + i;
-                problems.required(each, type.storageResourceTypes().toString(), names.get(i), this::storageResourceType)
-                        .ifPresent(found -> {
-                            if (!types.add(found)) {
-                                problems.add(each, "duplicate-value", found + " is there already; accepted: each once");
-                            }
-                        });
+        return switch (type.encryption()) {
+            case NONE -> {
+                if (form.kmsKeyArn() != null) {
+                    problems.add(
+                            at, "not-applicable", type.name() + " has no encryption setting; accepted: leave it out");
+                }
+                yield Optional.empty();
             }
-        }
-        return types;
+            case OPTIONAL -> problems.optional(at, form.kmsKeyArn(), this::key);
+            case REQUIRED -> problems.required(at, "the ARN of a KMS key", form.kmsKeyArn(), this::key);
+        };
     }
 
-    private StorageResourceType storageResourceType(String name) {
-        return type.storageResourceType(name)
-                .orElseThrow(() -> new InvalidValueException(
-                        "not-a-storage-resource-type-of-this-kind",
-                        type.kind() + " cannot have this; accepted: " + type.storageResourceTypes()));
-    }
-
-    private void refuse(String member, @Nullable Object value) {
-        if (value != null) {
-            problems.add(
-                    pointer + "/" + member,
-                    "not-applicable",
-                    type.kind() + " has no " + member + "; accepted: leave it out");
-        }
+    private KeyArn key(String text) {
+        KeyArn key = KeyArn.parse(text);
+        instance.ifPresent(it -> checkPlace(it, key.arn()));
+        return key;
     }
 }

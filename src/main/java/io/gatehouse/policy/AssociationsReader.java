@@ -5,12 +5,10 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of associations of an intent. */
@@ -18,17 +16,17 @@ final class AssociationsReader {
 
     private static final String POINTER = "/associations";
 
-    private record Made(String kind, String target, String stored) {}
-
     private final AssociationCatalog catalog;
     private final Optional<InstanceArn> instance;
     private final Problems problems;
-    private final Set<Made> seen = new HashSet<>();
+    private final Repetition repetition;
+    private final SortedMap<Integer, AssociationType> types = new TreeMap<>();
 
     AssociationsReader(AssociationCatalog catalog, Optional<InstanceArn> instance, Problems problems) {
         this.catalog = catalog;
         this.instance = instance;
         this.problems = problems;
+        this.repetition = new Repetition(problems);
     }
 
     /** What could be read; fewer than there are forms if there were problems. */
@@ -42,53 +40,65 @@ final class AssociationsReader {
         }
         List<AssociationGrant> grants = new ArrayList<>();
         for (int i = 0; i < forms.size(); i++) {
-            read(POINTER + "/" + i, forms.get(i)).ifPresent(grants::add);
+            read(i, forms.get(i)).ifPresent(grants::add);
         }
         return grants;
     }
 
-    private Optional<AssociationGrant> read(String pointer, @Nullable AssociationForm form) {
+    /** By the number of the association, as far as they are known. */
+    SortedMap<Integer, AssociationType> types() {
+        return types;
+    }
+
+    static String pointer(int association) {
+        return POINTER + "/" + association;
+    }
+
+    private Optional<AssociationGrant> read(int association, @Nullable AssociationForm form) {
+        String pointer = pointer(association);
         if (form == null) {
             problems.add(pointer, "required", "accepted: an association");
             return Optional.empty();
         }
-        return problems.required(pointer + "/kind", kinds(), form.kind(), this::type)
-                .flatMap(type -> {
-                    if (repeats(form, type)) {
-                        problems.add(
-                                pointer,
-                                "duplicate-association",
-                                "stands in this list already; accepted: each association once");
-                    }
-                    return new AssociationReader(pointer, form, type, instance, problems).read();
-                });
+        Optional<AssociationType> known = problems.required(pointer + "/kind", kinds(), form.kind(), this::kind)
+                .flatMap(kind -> type(pointer, form, kind));
+        return known.flatMap(type -> {
+            types.put(association, type);
+            repetition.check(pointer, form, type);
+            return new AssociationReader(pointer, form, type, instance, problems).read();
+        });
     }
 
-    /** Judged by the text, so that it is found whatever else is wrong; each thing has only one name. */
-    private boolean repeats(AssociationForm form, AssociationType type) {
-        String target = form.resourceArn();
-        if (target == null) {
-            return false;
+    private List<AssociationType> kind(String kind) {
+        List<AssociationType> found = catalog.types(kind);
+        if (found.isEmpty()) {
+            throw new InvalidValueException("unsupported-kind", "this kind is not supported; accepted: " + kinds());
         }
-        List<@Nullable String> stored = type.isStorage() ? form.storageResourceTypes() : List.of("");
-        Set<Made> made = new HashSet<>();
-        for (String name : stored == null ? List.<@Nullable String>of() : stored) {
-            if (name != null) {
-                made.add(new Made(type.kind(), target, name));
-            }
-        }
-        boolean repeats = !Collections.disjoint(seen, made);
-        seen.addAll(made);
-        return repeats;
+        return found;
     }
 
-    private AssociationType type(String kind) {
-        return catalog.find(kind)
-                .orElseThrow(() -> new InvalidValueException(
-                        "unsupported-kind", "this kind is not supported; accepted: " + kinds()));
+    private Optional<AssociationType> type(String pointer, AssociationForm form, List<AssociationType> ofKind) {
+        AssociationType first = ofKind.get(0);
+        if (first.integrationType().isEmpty()) {
+            problems.refuse(pointer, "integrationType", form.integrationType(), first.kind());
+            return Optional.of(first);
+        }
+        String known = String.join(
+                ", ",
+                ofKind.stream().flatMap(type -> type.integrationType().stream()).toList());
+        return problems.required(
+                pointer + "/integrationType",
+                known,
+                form.integrationType(),
+                name -> ofKind.stream()
+                        .filter(type ->
+                                type.integrationType().filter(name::equals).isPresent())
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new InvalidValueException("unknown-value", "is not known; accepted: " + known)));
     }
 
     private String kinds() {
-        return catalog.types().stream().map(AssociationType::kind).collect(Collectors.joining(", "));
+        return String.join(", ", catalog.kinds());
     }
 }

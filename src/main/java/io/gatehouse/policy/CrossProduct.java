@@ -1,8 +1,10 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.Encryption;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.StorageResourceType;
-import io.gatehouse.iam.Arn;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,28 +41,28 @@ final class CrossProduct {
     }
 
     static void addTo(List<Warning> warnings, AssociationIntent intent) {
-        if (intent.associations().size() > 1) {
+        if (intent.associations().size() > 1 && intent.includes(EnumSet.of(Operation.ASSOCIATE, Operation.UPDATE))) {
             new CrossProduct(intent.associations(), warnings).report();
         }
     }
 
     private void report() {
-        Map<Arn, SortedSet<Integer>> targets = new LinkedHashMap<>();
+        Map<String, SortedSet<Integer>> targets = new LinkedHashMap<>();
         for (int i = 0; i < grants.size(); i++) {
             AssociationGrant grant = grants.get(i);
             if (grant.type().isStorage()) {
-                targets.computeIfAbsent(grant.target(), it -> new TreeSet<>()).add(i);
+                targets.computeIfAbsent(grant.label(), it -> new TreeSet<>()).add(i);
             }
         }
         targets.forEach(this::reportTypes);
         for (int i = 0; i < grants.size(); i++) {
-            if (grants.get(i).type().encryptable()) {
+            if (grants.get(i).type().encryption() != Encryption.NONE) {
                 reportKeys(i, grants.get(i));
             }
         }
     }
 
-    private void reportTypes(Arn target, SortedSet<Integer> askedBy) {
+    private void reportTypes(String target, SortedSet<Integer> askedBy) {
         SortedSet<StorageResourceType> also = new TreeSet<>(typeUsers.keySet());
         also.retainAll(grants.get(askedBy.first()).type().storageResourceTypes());
         askedBy.forEach(i -> also.removeAll(grants.get(i).storageResourceTypes()));
@@ -85,8 +87,8 @@ final class CrossProduct {
         });
         if (!also.isEmpty()) {
             warn(
-                    grant.target() + " for " + grant.storageResourceTypes() + " with the key " + String.join(", ", also)
-                            + ": IAM cannot tie a key to a bucket; only different principals can",
+                    grant.label() + " for " + grant.storageResourceTypes() + " with the key " + String.join(", ", also)
+                            + ": IAM cannot tie a key to a target; only different principals can",
                     concerned);
         }
     }

@@ -22,13 +22,14 @@ final class ExamplePolicy {
     static List<ReasonedStatement> of(AssociationIntent intent) {
         AssociationGrant grant = intent.associations().get(0);
         PublishedExample example = grant.type().example().orElseThrow();
+        var values = new GrantValues(intent, grant);
         List<ReasonedStatement> statements = new ArrayList<>();
         for (StatementTemplate template : example.statements()) {
             Statement statement = Statement.allow(
                     template.sid(),
                     ActionScope.of(template.actions()),
                     ResourceScope.of(template.resources().stream()
-                            .map(resource -> new ResourcePattern(fill(resource, intent, grant)))
+                            .map(resource -> new ResourcePattern(values.fill(resource)))
                             .toList()),
                     conditions(template, intent));
             statements.add(new ReasonedStatement(template.sid(), statement, reasons(template, grant)));
@@ -45,15 +46,6 @@ final class ExamplePolicy {
                     each.literal(intent.instance().partition().id())));
         }
         return conditions;
-    }
-
-    private static String fill(String resource, AssociationIntent intent, AssociationGrant grant) {
-        return resource.replace("${instance}", intent.instance().toString())
-                .replace("${target}", grant.target().toString())
-                .replace("${targetResource}", grant.target().resource())
-                .replace("${targetAccount}", grant.targetAccount().digits())
-                .replace("${partition}", intent.instance().partition().id())
-                .replace("${account}", intent.instance().account().digits());
     }
 
     private static List<Because> reasons(StatementTemplate template, AssociationGrant grant) {

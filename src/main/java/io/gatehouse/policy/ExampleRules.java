@@ -2,6 +2,7 @@ package io.gatehouse.policy;
 
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Encryption;
 import io.gatehouse.catalog.PublishedExample;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
@@ -27,6 +28,12 @@ final class ExampleRules {
         if (form.serviceLinkedRoleArn() != null) {
             add("/serviceLinkedRoleArn", "AWS's examples name every service-linked role of Connect in the account");
         }
+        if (form.operations() != null && !form.operations().equals(List.of("ASSOCIATE"))) {
+            add("/operations", "AWS's examples are for ASSOCIATE only");
+        }
+        if ("CONSOLE".equals(form.access())) {
+            add("/access", "AWS's examples have one form for API and console");
+        }
         if (form.associations() != null) {
             checkAssociations(form.associations());
         }
@@ -43,13 +50,13 @@ final class ExampleRules {
             AssociationForm form = forms.get(i);
             if (form != null && form.kind() != null) {
                 String pointer = "/associations/" + i;
-                catalog.find(form.kind()).ifPresent(type -> check(pointer, form, type));
+                catalog.types(form.kind()).stream().findFirst().ifPresent(type -> check(pointer, form, type));
             }
         }
     }
 
     private void check(String pointer, AssociationForm form, AssociationType type) {
-        if (form.kmsKeyArn() != null && type.encryptable()) {
+        if (form.kmsKeyArn() != null && type.encryption() != Encryption.NONE) {
             add(pointer + "/kmsKeyArn", "AWS's examples have no KMS key");
         }
         type.example()

@@ -1,7 +1,10 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.NamedTarget;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.iam.Arn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +34,27 @@ public record IntentForm(
             @Nullable String origin) {
 
         static AssociationForm of(AssociationGrant grant) {
+            AssociationType type = grant.type();
             List<String> storage = grant.storageResourceTypes().stream()
                     .map(StorageResourceType::name)
                     .toList();
             return new AssociationForm(
-                    grant.type().kind(),
-                    grant.target().toString(),
-                    grant.type().isStorage() ? storage : null,
+                    type.kind(),
+                    grant.target().map(Arn::toString).orElse(null),
+                    type.isStorage() ? storage : null,
                     grant.kmsKey().map(KeyArn::toString).orElse(null),
-                    grant.targetAccount().digits(),
-                    null,
-                    null,
-                    null);
+                    grant.target().isPresent() ? grant.targetAccount().digits() : null,
+                    type.integrationType().orElse(null),
+                    named(grant, NamedTarget.Member.STREAM_PREFIX),
+                    named(grant, NamedTarget.Member.ORIGIN));
+        }
+
+        private static @Nullable String named(AssociationGrant grant, NamedTarget.Member member) {
+            return grant.type()
+                    .named()
+                    .filter(it -> it.member() == member)
+                    .flatMap(it -> grant.named())
+                    .orElse(null);
         }
     }
 

@@ -2,11 +2,14 @@ package io.gatehouse.policy;
 
 import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns what a caller wrote into an intent, or reports everything that is wrong with it together. */
 public final class IntentReader {
@@ -35,11 +38,15 @@ public final class IntentReader {
                         "/principalArn", "the ARN of an IAM role or user", form.principalArn(), PrincipalArn::parse)
                 : problems.optional("/principalArn", form.principalArn(), PrincipalArn::parse);
         instance.ifPresent(it -> checkOwnAccount(it, role, principal, problems));
-        List<AssociationGrant> grants = new AssociationsReader(catalog, instance, problems).read(form.associations());
+        var associations = new AssociationsReader(catalog, instance, problems);
+        List<AssociationGrant> grants = associations.read(form.associations());
         Profile profile = problems.choice("/profile", form.profile(), Profile.class, Profile.LEAST_PRIVILEGE);
         var scalars = new ScalarReader(problems);
-        var operations = scalars.operations(form.operations());
-        Access access = scalars.access(form.access());
+        List<Operation> asWritten = scalars.operations(form.operations());
+        Set<Operation> operations = asWritten.isEmpty() ? EnumSet.of(Operation.ASSOCIATE) : EnumSet.copyOf(asWritten);
+        boolean acceptBroader = Objects.requireNonNullElse(form.acceptBroader(), false);
+        new OperationRules(operations, asWritten, problems).check(associations.types(), acceptBroader);
+        Access access = problems.choice("/access", form.access(), Access.class, Access.API);
         Optional<Instant> expiresAt = scalars.expiresAt(form.expiresAt(), now);
         Optional<String> justification = scalars.justification(form.justification(), purpose);
         if (profile == Profile.AWS_EXAMPLE) {
@@ -55,7 +62,7 @@ public final class IntentReader {
                 operations,
                 access,
                 profile,
-                Objects.requireNonNullElse(form.acceptBroader(), false),
+                acceptBroader,
                 expiresAt,
                 justification);
     }

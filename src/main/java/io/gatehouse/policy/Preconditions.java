@@ -1,6 +1,9 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.Operation;
+import io.gatehouse.catalog.Remark;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** What no policy of the principal can bring about. */
@@ -10,28 +13,39 @@ final class Preconditions {
 
     static List<Precondition> of(AssociationIntent intent) {
         List<Precondition> found = new ArrayList<>();
+        boolean makes = intent.includes(EnumSet.of(Operation.ASSOCIATE, Operation.UPDATE));
         for (int i = 0; i < intent.associations().size(); i++) {
             AssociationGrant grant = intent.associations().get(i);
-            if (!grant.targetAccount().equals(intent.instance().account())) {
-                found.add(new Precondition(
-                        "RESOURCE_IN_ANOTHER_ACCOUNT",
-                        i,
-                        "account " + grant.targetAccount().digits() + " owns " + grant.target()
-                                + ": its resource policy must let the principal and Connect in"));
-            }
-            if (grant.type().isStorage()) {
+            otherAccount(i, grant, intent, found);
+            if (grant.type().isStorage() && intent.operations().contains(Operation.ASSOCIATE)) {
                 found.add(new Precondition(
                         "ONE_ASSOCIATION_PER_STORAGE_TYPE",
                         i,
                         "an instance has one association for each of " + grant.storageResourceTypes()
                                 + ": an existing one must be updated or removed first"));
             }
-            for (var precondition : grant.type().preconditions()) {
-                found.add(new Precondition(precondition.code(), i, precondition.detail()));
+            for (Remark precondition : grant.type().preconditions()) {
+                if (precondition.concerns(intent.operations())) {
+                    found.add(new Precondition(precondition.code(), i, precondition.detail()));
+                }
             }
-            keyPolicy(i, grant, found);
+            if (makes) {
+                keyPolicy(i, grant, found);
+            }
         }
         return found;
+    }
+
+    private static void otherAccount(
+            int association, AssociationGrant grant, AssociationIntent intent, List<Precondition> found) {
+        if (!grant.targetAccount().equals(intent.instance().account())
+                && grant.type().namesTarget(intent.operations())) {
+            found.add(new Precondition(
+                    "RESOURCE_IN_ANOTHER_ACCOUNT",
+                    association,
+                    "account " + grant.targetAccount().digits() + " owns " + grant.label()
+                            + ": its resource policy must let the principal and Connect in"));
+        }
     }
 
     private static void keyPolicy(int association, AssociationGrant grant, List<Precondition> found) {

@@ -17,6 +17,13 @@ final class Problems {
         found.add(new IntentProblem(pointer, code, detail));
     }
 
+    /** A member that others of its kind have, but not this one. */
+    void refuse(String pointer, String member, @Nullable Object value, String owner) {
+        if (value != null) {
+            add(pointer + "/" + member, "not-applicable", owner + " has no " + member + "; accepted: leave it out");
+        }
+    }
+
     /** @param accepted what to say of a text that is missing */
     <T> Optional<T> required(String pointer, String accepted, @Nullable String text, Function<String, T> parser) {
         if (text == null) {

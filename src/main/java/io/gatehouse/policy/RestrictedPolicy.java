@@ -8,29 +8,29 @@ import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.ConditionKey;
 import io.gatehouse.iam.ConditionOperator;
 import io.gatehouse.iam.ResourcePattern;
+import io.gatehouse.iam.Sid;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Renders the permissions of each association and merges them where that widens nothing: statements of one concern with
- * the same conditions share their resources; statements on the instance share the values of their one condition.
+ * Renders the permissions of each association and merges them where that widens nothing: an action of one concern with
+ * the same conditions has all its resources in one statement; on the instance it has all values of its one condition.
  */
 final class RestrictedPolicy {
 
     private static final ConditionKey CURRENT_TIME = new ConditionKey("aws:CurrentTime");
 
-    private record Key(Permission permission, List<Condition> conditions) {}
-
     private final AssociationIntent intent;
-    private final List<ResourcePattern> instance;
-    private final Map<Key, StatementDraft> drafts = new HashMap<>();
+    private final ResourcePattern instance;
+    private final SortedMap<Sid, Concern> concerns = new TreeMap<>();
 
     private RestrictedPolicy(AssociationIntent intent) {
         this.intent = intent;
-        this.instance = List.of(ResourcePattern.of(intent.instance().arn()));
+        this.instance = ResourcePattern.of(intent.instance().arn());
     }
 
     static List<ReasonedStatement> of(AssociationIntent intent) {
@@ -39,36 +39,36 @@ final class RestrictedPolicy {
         for (int i = 0; i < grants.size(); i++) {
             policy.add(i, grants.get(i));
         }
-        return StatementDraft.name(policy.drafts.values(), policy.expiry());
+        List<ReasonedStatement> statements = new ArrayList<>();
+        Optional<Condition> expiry = policy.expiry();
+        policy.concerns.values().forEach(concern -> concern.render(expiry, statements));
+        statements.sort(Comparator.comparing(ReasonedStatement::sid));
+        return statements;
     }
 
     private void add(int index, AssociationGrant grant) {
         for (Permission permission : grant.type().permissions()) {
-            if (permission.appliesTo(intent.profile(), intent.operations(), intent.access())) {
-                for (ResourcePattern resource : resources(permission.resource(), grant)) {
-                    add(index, permission, resource, conditions(permission, grant));
-                }
+            if (permission.appliesTo(intent.profile(), intent.operations(), intent.access())
+                    && (!permission.needsKey() || grant.kmsKey().isPresent())) {
+                concerns.computeIfAbsent(permission.concern(), Concern::new)
+                        .add(
+                                index,
+                                permission,
+                                resource(permission.resource(), grant),
+                                conditions(permission, grant),
+                                permission.resource().is(PermissionResource.Form.INSTANCE));
             }
         }
     }
 
-    private void add(int index, Permission permission, ResourcePattern resource, List<Condition> conditions) {
-        boolean sharesValues = permission.resource() == PermissionResource.INSTANCE;
-        var key = new Key(permission, sharesValues ? List.of() : conditions);
-        drafts.computeIfAbsent(key, it -> new StatementDraft(permission)).add(index, resource, conditions);
-    }
-
-    /** One resource, or none where the association has none of this sort. */
-    private List<ResourcePattern> resources(PermissionResource resource, AssociationGrant grant) {
-        return switch (resource) {
+    private ResourcePattern resource(PermissionResource resource, AssociationGrant grant) {
+        return switch (resource.form()) {
             case INSTANCE -> instance;
-            case TARGET -> List.of(ResourcePattern.of(grant.target()));
-            case KMS_KEY ->
-                grant.kmsKey()
-                        .map(key -> List.of(ResourcePattern.of(key.arn())))
-                        .orElse(List.of());
-            case SERVICE_LINKED_ROLE -> List.of(intent.serviceLinkedRole().pattern());
-            case ANY -> List.of(ResourcePattern.ANY);
+            case TARGET -> ResourcePattern.of(grant.target().orElseThrow());
+            case KMS_KEY -> ResourcePattern.of(grant.kmsKey().orElseThrow().arn());
+            case SERVICE_LINKED_ROLE -> intent.serviceLinkedRole().pattern();
+            case ANY -> ResourcePattern.ANY;
+            case TEMPLATE -> new ResourcePattern(new GrantValues(intent, grant).fill(resource.template()));
         };
     }
 

@@ -1,6 +1,5 @@
 package io.gatehouse.policy;
 
-import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.IntentReader.Purpose;
@@ -8,10 +7,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of an intent that are not ARNs. */
@@ -27,41 +26,28 @@ final class ScalarReader {
         this.problems = problems;
     }
 
-    Set<Operation> operations(@Nullable List<@Nullable String> names) {
+    /** In the caller's order; empty where the caller leaves it to the default. */
+    List<Operation> operations(@Nullable List<@Nullable String> names) {
         if (names == null) {
-            return EnumSet.of(Operation.ASSOCIATE);
+            return List.of();
         }
+        String all = Arrays.toString(Operation.values());
         if (names.isEmpty()) {
-            problems.add("/operations", "empty", "accepted: [\"ASSOCIATE\"], or leave it out");
+            problems.add("/operations", "empty", "accepted: some of " + all + ", or leave it out");
         }
-        Set<Operation> operations = EnumSet.noneOf(Operation.class);
+        List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String pointer = "/operations/" + i;
-            problems.required(pointer, "ASSOCIATE", names.get(i), ScalarReader::operation)
+            problems.required(pointer, all, names.get(i), name -> Problems.constant(Operation.class, name))
                     .ifPresent(operation -> {
-                        if (!operations.add(operation)) {
+                        if (operations.contains(operation)) {
                             problems.add(
                                     pointer, "duplicate-value", operation + " is there already; accepted: each once");
                         }
+                        operations.add(operation);
                     });
         }
         return operations;
-    }
-
-    private static Operation operation(String name) {
-        Operation operation = Problems.constant(Operation.class, name);
-        if (operation != Operation.ASSOCIATE) {
-            throw new InvalidValueException("unsupported-operation", name + " is not supported; accepted: ASSOCIATE");
-        }
-        return operation;
-    }
-
-    Access access(@Nullable String name) {
-        Access access = problems.choice("/access", name, Access.class, Access.API);
-        if (access != Access.API) {
-            problems.add("/access", "unsupported-access", name + " is not supported; accepted: API");
-        }
-        return access;
     }
 
     Optional<Instant> expiresAt(@Nullable String text, Instant now) {

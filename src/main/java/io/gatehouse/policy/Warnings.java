@@ -1,11 +1,15 @@
 package io.gatehouse.policy;
 
-import io.gatehouse.catalog.PermissionResource;
+import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Encryption;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
+import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.iam.CanonicalPolicy;
 import io.gatehouse.iam.PolicyLimit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +33,7 @@ final class Warnings {
         } else {
             warnings.serviceLinkedRole();
         }
+        BroaderThanAsked.addTo(warnings.found, intent);
         warnings.eachAssociation();
         CrossProduct.addTo(warnings.found, intent);
         warnings.size(policy);
@@ -49,7 +54,12 @@ final class Warnings {
         if (intent.serviceLinkedRole().exact()) {
             return;
         }
-        List<Integer> concerned = those(Warnings::usesServiceLinkedRole);
+        List<Integer> concerned = those(grant -> grant.type()
+                .usesServiceLinkedRole(
+                        intent.profile(),
+                        intent.operations(),
+                        intent.access(),
+                        grant.kmsKey().isPresent()));
         if (!concerned.isEmpty()) {
             found.add(new Warning(
                     "SLR_PATTERN",
@@ -60,34 +70,45 @@ final class Warnings {
         }
     }
 
-    private static boolean usesServiceLinkedRole(AssociationGrant grant) {
-        return grant.type().permissions().stream()
-                .anyMatch(permission -> permission.resource() == PermissionResource.SERVICE_LINKED_ROLE);
-    }
-
     private void eachAssociation() {
+        boolean makes = intent.includes(EnumSet.of(Operation.ASSOCIATE, Operation.UPDATE));
         for (int i = 0; i < intent.associations().size(); i++) {
             AssociationGrant grant = intent.associations().get(i);
-            for (StorageResourceType type : grant.storageResourceTypes()) {
-                deprecated(i, grant, type);
+            AssociationType type = grant.type();
+            for (StorageResourceType stored : makes ? grant.storageResourceTypes() : List.<StorageResourceType>of()) {
+                deprecated(i, type, stored);
             }
-            for (var warning : grant.type().warnings()) {
-                found.add(new Warning(warning.code(), warning.detail(), List.of(i)));
+            for (Remark warning : type.warnings()) {
+                if (warning.concerns(intent.operations())) {
+                    found.add(new Warning(warning.code(), warning.detail(), List.of(i)));
+                }
             }
             if (grant.kmsKey().isPresent()) {
-                found.add(new Warning(
-                        "ENCRYPTION_NOT_ENFORCED",
-                        "no condition key tells whether an association names a KMS key: the same target can also be"
-                                + " associated without one",
-                        List.of(i)));
+                key(i, type, makes);
             }
         }
     }
 
-    private void deprecated(int association, AssociationGrant grant, StorageResourceType type) {
-        Optional.ofNullable(grant.type().deprecated().get(type))
+    private void key(int association, AssociationType type, boolean makes) {
+        if (makes && type.encryption() == Encryption.OPTIONAL) {
+            found.add(new Warning(
+                    "ENCRYPTION_NOT_ENFORCED",
+                    "no condition key tells whether an association names a KMS key: the same target can also be"
+                            + " associated without one",
+                    List.of(association)));
+        }
+        if (intent.operations().contains(Operation.DISASSOCIATE)) {
+            found.add(new Warning(
+                    "RETIRES_ANY_GRANT",
+                    "no condition key of kms:RetireGrant names the grantee: the holder can retire every grant on the key",
+                    List.of(association)));
+        }
+    }
+
+    private void deprecated(int association, AssociationType type, StorageResourceType stored) {
+        Optional.ofNullable(type.deprecated().get(stored))
                 .ifPresent(instead -> found.add(
-                        new Warning("DEPRECATED", type + " is deprecated: " + instead, List.of(association))));
+                        new Warning("DEPRECATED", stored + " is deprecated: " + instead, List.of(association))));
     }
 
     /** A policy without a principal may go anywhere, so every limit it exceeds is worth a word. */

@@ -55,9 +55,9 @@ class CatalogFactsTests {
         List<String> arns = new ArrayList<>();
         resources.forEach(it -> names.add(it.path("name").asString()));
         resources.forEach(it -> arns.add(it.path("arn").asString("")));
-        switch (permission.resource()) {
+        switch (permission.resource().form()) {
             case INSTANCE -> assertThat(names).contains("instance");
-            case TARGET -> assertThat(arns).contains(type.target().arnFormat());
+            case TARGET -> assertThat(arns).contains(type.target().orElseThrow().arnFormat());
             case KMS_KEY -> assertThat(names).contains("key");
             case SERVICE_LINKED_ROLE -> assertThat(names).contains("role");
             case ANY -> assertThat(names).as("no resource-level permissions").isEmpty();

@@ -1,11 +1,14 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.json.CatalogReader;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import io.gatehouse.policy.IntentReader.Purpose;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +18,35 @@ public record Form(
         @Nullable String serviceLinkedRole,
         @Nullable String principal,
         Profile profile,
+        List<Operation> operations,
+        Access access,
+        boolean acceptBroader,
         @Nullable String expiresAt,
         List<AssociationForm> associations) {
 
     public static final AssociationCatalog CATALOG = CatalogReader.shipped();
-    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    static final String INSTANCE =
+    public static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+    public static final String INSTANCE =
             "arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef";
-    static final String ROLE = "arn:aws:iam::111122223333:role/aws-service-role/connect.amazonaws.com/"
+    public static final String ROLE = "arn:aws:iam::111122223333:role/aws-service-role/connect.amazonaws.com/"
             + "AWSServiceRoleForAmazonConnect_AbCdEfGhIjKl";
-    static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/0123abcd-0123-0123-0123-0123456789ab";
+    public static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/0123abcd-0123-0123-0123-0123456789ab";
 
     public static Form of(AssociationForm... associations) {
         return of(List.of(associations));
     }
 
     public static Form of(List<AssociationForm> associations) {
-        return new Form(INSTANCE, null, null, Profile.LEAST_PRIVILEGE, null, associations);
+        return new Form(
+                INSTANCE,
+                null,
+                null,
+                Profile.LEAST_PRIVILEGE,
+                List.of(Operation.ASSOCIATE),
+                Access.API,
+                false,
+                null,
+                associations);
     }
 
     public static AssociationForm bucket(String name, String... types) {
@@ -82,44 +97,110 @@ public record Form(
                 null);
     }
 
-    Form withRole(String arn) {
-        return new Form(instance, arn, principal, profile, expiresAt, associations);
+    public static AssociationForm withKey(AssociationForm form, @Nullable String key) {
+        return new AssociationForm(
+                form.kind(),
+                form.resourceArn(),
+                form.storageResourceTypes(),
+                key,
+                form.resourceAccountId(),
+                form.integrationType(),
+                form.streamPrefix(),
+                form.origin());
     }
 
-    Form forPrincipal(String arn) {
-        return new Form(instance, serviceLinkedRole, arn, profile, expiresAt, associations);
+    public Form withRole(@Nullable String arn) {
+        return new Form(instance, arn, principal, profile, operations, access, acceptBroader, expiresAt, associations);
     }
 
-    Form as(Profile other) {
-        return new Form(instance, serviceLinkedRole, principal, other, expiresAt, associations);
+    public Form forPrincipal(String arn) {
+        return new Form(
+                instance, serviceLinkedRole, arn, profile, operations, access, acceptBroader, expiresAt, associations);
     }
 
-    Form until(String instant) {
-        return new Form(instance, serviceLinkedRole, principal, profile, instant, associations);
+    public Form as(Profile other) {
+        return new Form(
+                instance,
+                serviceLinkedRole,
+                principal,
+                other,
+                operations,
+                access,
+                acceptBroader,
+                expiresAt,
+                associations);
     }
 
-    Form asking(List<AssociationForm> others) {
-        return new Form(instance, serviceLinkedRole, principal, profile, expiresAt, others);
+    public Form doing(Collection<Operation> others) {
+        return new Form(
+                instance,
+                serviceLinkedRole,
+                principal,
+                profile,
+                List.copyOf(others),
+                access,
+                acceptBroader,
+                expiresAt,
+                associations);
+    }
+
+    public Form from(Access other) {
+        return new Form(
+                instance,
+                serviceLinkedRole,
+                principal,
+                profile,
+                operations,
+                other,
+                acceptBroader,
+                expiresAt,
+                associations);
+    }
+
+    public Form acceptingBroader() {
+        return new Form(
+                instance, serviceLinkedRole, principal, profile, operations, access, true, expiresAt, associations);
+    }
+
+    public Form until(String instant) {
+        return new Form(
+                instance,
+                serviceLinkedRole,
+                principal,
+                profile,
+                operations,
+                access,
+                acceptBroader,
+                instant,
+                associations);
+    }
+
+    public Form asking(List<AssociationForm> others) {
+        return new Form(
+                instance, serviceLinkedRole, principal, profile, operations, access, acceptBroader, expiresAt, others);
     }
 
     /** The same in another partition and one of its regions. */
-    Form in(String partition, String region) {
+    public Form in(String partition, String region) {
         return new Form(
                 moved(instance, partition, region),
                 serviceLinkedRole == null ? null : moved(serviceLinkedRole, partition, region),
                 principal == null ? null : moved(principal, partition, region),
                 profile,
+                operations,
+                access,
+                acceptBroader,
                 expiresAt,
                 associations.stream()
                         .map(it -> new AssociationForm(
                                 it.kind(),
-                                moved(String.valueOf(it.resourceArn()), partition, region),
+                                it.resourceArn() == null ? null : moved(it.resourceArn(), partition, region),
                                 it.storageResourceTypes(),
                                 it.kmsKeyArn() == null ? null : moved(it.kmsKeyArn(), partition, region),
                                 it.resourceAccountId(),
-                                null,
-                                null,
-                                null))
+                                it.integrationType(),
+                                it.streamPrefix(),
+                                it.origin()))
                         .toList());
     }
 
@@ -127,25 +208,25 @@ public record Form(
         return arn.replace("arn:aws:", "arn:" + partition + ":").replace("us-east-1", region);
     }
 
-    public AssociationIntent read() {
-        return new IntentReader(CATALOG)
-                .read(
-                        new IntentForm(
-                                instance,
-                                serviceLinkedRole,
-                                principal,
-                                List.copyOf(associations),
-                                null,
-                                null,
-                                profile.name(),
-                                null,
-                                expiresAt,
-                                null),
-                        Purpose.PREVIEW,
-                        NOW);
+    public IntentForm form() {
+        return new IntentForm(
+                instance,
+                serviceLinkedRole,
+                principal,
+                List.copyOf(associations),
+                operations.stream().map(Operation::name).toList(),
+                access.name(),
+                profile.name(),
+                acceptBroader,
+                expiresAt,
+                null);
     }
 
-    GeneratedPolicy generate() {
+    public AssociationIntent read() {
+        return new IntentReader(CATALOG).read(form(), Purpose.PREVIEW, NOW);
+    }
+
+    public GeneratedPolicy generate() {
         return new PolicyGenerator().generate(read());
     }
 }

@@ -1,65 +1,116 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Encryption;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GoldenPolicyTests {
 
     private static final List<Profile> RESTRICTED = List.of(Profile.LEAST_PRIVILEGE, Profile.COMPLETE);
 
-    @Test
-    void rendersBuckets() throws IOException {
-        AssociationForm bucket = Form.bucket("recordings", "CALL_RECORDINGS");
-        GoldenFile file = new GoldenFile("s3-bucket");
-        eachStorageType("S3_BUCKET", "arn:aws:s3:::recordings", file);
-        variants(bucket, file);
-        variants("with key, ", Form.encrypted(bucket, Form.KEY), file);
-        file.add("bucket of another account", Form.of(Form.ownedBy(bucket, "444455556666")));
+    static List<String> types() {
+        return Form.CATALOG.types().stream().map(AssociationType::name).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void rendersEveryCombinationOfAKind(String name) throws IOException {
+        AssociationType type = Samples.type(name);
+        GoldenFile file = new GoldenFile(name.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"));
+        for (AssociationForm association : keyed(type)) {
+            String key = association.kmsKeyArn() == null ? "no key" : "key";
+            for (Profile profile : RESTRICTED) {
+                for (Set<Operation> operations : operations(type)) {
+                    for (Access access : Access.values()) {
+                        file.add(
+                                profile + ", " + operations + ", " + key + ", " + access,
+                                Form.of(association)
+                                        .as(profile)
+                                        .doing(operations)
+                                        .from(access)
+                                        .acceptingBroader());
+                    }
+                }
+            }
+        }
+        file.verify();
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void rendersAKindElsewhere(String name) throws IOException {
+        AssociationType type = Samples.type(name);
+        Form form = Form.of(Samples.of(type))
+                .as(Profile.COMPLETE)
+                .doing(type.operations())
+                .acceptingBroader();
+        GoldenFile file =
+                new GoldenFile("elsewhere/" + name.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"));
+        file.add("exact service-linked role", form.withRole(Form.ROLE));
+        file.add(
+                "aws-us-gov, exact service-linked role",
+                form.withRole(Form.ROLE).in("aws-us-gov", "us-gov-west-1"));
+        file.add("aws-cn", form.in("aws-cn", "cn-north-1"));
+        file.add("expiring", form.until("2030-01-31T17:00:00Z"));
         file.verify();
     }
 
     @Test
-    void rendersStreams() throws IOException {
-        AssociationForm stream = Form.stream("contacts", "CONTACT_TRACE_RECORDS");
-        GoldenFile file = new GoldenFile("kinesis-stream");
-        eachStorageType("KINESIS_STREAM", String.valueOf(stream.resourceArn()), file);
-        variants(stream, file);
+    void rendersEveryStorageType() throws IOException {
+        GoldenFile file = new GoldenFile("storage-types");
+        for (AssociationType type : Form.CATALOG.types()) {
+            AssociationForm sample = Samples.of(type);
+            for (StorageResourceType each : type.storageResourceTypes()) {
+                file.add(type.name() + ", " + each, Form.of(storing(sample, List.of(each.name()))));
+            }
+            if (type.isStorage()) {
+                List<String> all = type.storageResourceTypes().stream()
+                        .map(StorageResourceType::name)
+                        .toList();
+                file.add(type.name() + ", all", Form.of(storing(sample, all)));
+            }
+        }
         file.verify();
     }
 
     @Test
-    void rendersDeliveryStreams() throws IOException {
-        GoldenFile file = new GoldenFile("firehose-delivery-stream");
-        variants(Form.deliveryStream("contacts"), file);
-        file.verify();
-    }
-
-    @Test
-    void rendersFunctions() throws IOException {
-        GoldenFile file = new GoldenFile("lambda-function");
-        variants("unqualified, ", Form.function("greet"), file);
-        variants("alias, ", Form.function("greet:live"), file);
-        file.add("version", Form.of(Form.function("greet:7")));
+    void rendersOtherTargets() throws IOException {
+        GoldenFile file = new GoldenFile("other-targets");
+        file.add("function with alias", Form.of(Form.function("greet:live")));
+        file.add("function with version", Form.of(Form.function("greet:7")));
+        file.add(
+                "bucket of another account",
+                Form.of(Form.ownedBy(Form.bucket("recordings", "CALL_RECORDINGS"), "444455556666")));
         file.verify();
     }
 
     @Test
     void rendersPublishedExamples() throws IOException {
         GoldenFile file = new GoldenFile("aws-example");
-        List<AssociationForm> shown = List.of(
-                Form.bucket("recordings", "CALL_RECORDINGS"),
-                Form.stream("contacts", "CONTACT_TRACE_RECORDS"),
-                Form.function("greet"));
-        for (AssociationForm form : shown) {
-            file.add(form.kind() + ", aws", Form.of(form).as(Profile.AWS_EXAMPLE));
-            file.add(
-                    form.kind() + ", aws-cn",
-                    Form.of(form).as(Profile.AWS_EXAMPLE).in("aws-cn", "cn-north-1"));
+        for (AssociationType type : Form.CATALOG.types()) {
+            if (type.example().isPresent()) {
+                AssociationForm form = storing(
+                        Samples.of(type),
+                        type.example().get().storageResourceType().stream()
+                                .map(StorageResourceType::name)
+                                .toList());
+                file.add(form.kind() + ", aws", Form.of(form).as(Profile.AWS_EXAMPLE));
+                file.add(
+                        form.kind() + ", aws-cn",
+                        Form.of(form).as(Profile.AWS_EXAMPLE).in("aws-cn", "cn-north-1"));
+            }
         }
         file.verify();
     }
@@ -82,33 +133,52 @@ class GoldenPolicyTests {
                     profile + ", exact service-linked role, expiring",
                     form.as(profile).withRole(Form.ROLE).until("2030-01-31T18:00:00.5+01:00"));
         }
+        file.add(
+                "one of every kind",
+                Form.of(everyKind(Operation.ASSOCIATE)).from(Access.CONSOLE).acceptingBroader());
+        file.add(
+                "the removal of one of every kind",
+                Form.of(everyKind(Operation.DISASSOCIATE))
+                        .doing(Set.of(Operation.DISASSOCIATE))
+                        .acceptingBroader());
         file.verify();
     }
 
-    private static void eachStorageType(String kind, String arn, GoldenFile file) {
-        AssociationType type = Form.CATALOG.find(kind).orElseThrow();
-        for (StorageResourceType each : type.storageResourceTypes()) {
-            file.add(each.name(), Form.of(Form.storage(kind, arn, each.name())));
-        }
-        String[] all = type.storageResourceTypes().stream()
-                .map(StorageResourceType::name)
-                .toArray(String[]::new);
-        file.add("all storage types", Form.of(Form.storage(kind, arn, all)));
+    private static List<AssociationForm> everyKind(Operation operation) {
+        return Form.CATALOG.types().stream()
+                .filter(type -> type.operations().contains(operation))
+                .map(Samples::of)
+                .toList();
     }
 
-    private static void variants(AssociationForm association, GoldenFile file) {
-        variants("", association, file);
+    private static List<AssociationForm> keyed(AssociationType type) {
+        AssociationForm sample = Samples.of(type);
+        return type.encryption() == Encryption.OPTIONAL
+                ? List.of(sample, Form.withKey(sample, Form.KEY))
+                : List.of(sample);
     }
 
-    private static void variants(String what, AssociationForm association, GoldenFile file) {
-        for (Profile profile : RESTRICTED) {
-            Form form = Form.of(association).as(profile);
-            String heading = what + profile;
-            file.add(heading, form);
-            file.add(heading + ", exact service-linked role", form.withRole(Form.ROLE));
-            file.add(heading + ", aws-us-gov", form.withRole(Form.ROLE).in("aws-us-gov", "us-gov-west-1"));
-            file.add(heading + ", aws-cn", form.in("aws-cn", "cn-north-1"));
-            file.add(heading + ", expiring", form.until("2030-01-31T17:00:00Z"));
+    /** Each alone, and all together. */
+    private static List<Set<Operation>> operations(AssociationType type) {
+        List<Set<Operation>> some = new ArrayList<>();
+        type.operations().forEach(operation -> some.add(Set.of(operation)));
+        if (type.operations().size() > 1) {
+            some.add(type.operations());
         }
+        return some;
+    }
+
+    private static AssociationForm storing(AssociationForm form, List<String> types) {
+        return types.isEmpty()
+                ? form
+                : new AssociationForm(
+                        form.kind(),
+                        form.resourceArn(),
+                        types,
+                        form.kmsKeyArn(),
+                        null,
+                        null,
+                        form.streamPrefix(),
+                        form.origin());
     }
 }

@@ -76,7 +76,7 @@ class MergingProperties {
         Set<String> unasked = new TreeSet<>();
         for (AssociationForm each : form.associations()) {
             AssociationType kind =
-                    Form.CATALOG.find(String.valueOf(each.kind())).orElseThrow();
+                    Form.CATALOG.types(String.valueOf(each.kind())).get(0);
             for (StorageResourceType type : kind.storageResourceTypes()) {
                 if (permits(policy.document(), type.name())) {
                     unasked.add(each.resourceArn() + " " + type);
@@ -209,7 +209,7 @@ class MergingProperties {
     }
 
     private static Arbitrary<Set<String>> typesOf(String kind) {
-        List<String> names = Form.CATALOG.find(kind).orElseThrow().storageResourceTypes().stream()
+        List<String> names = Form.CATALOG.types(kind).get(0).storageResourceTypes().stream()
                 .map(StorageResourceType::name)
                 .toList();
         return Arbitraries.of(names).set().ofMinSize(1).ofMaxSize(3);

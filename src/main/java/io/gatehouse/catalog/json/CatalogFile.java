@@ -1,86 +1,66 @@
 package io.gatehouse.catalog.json;
 
 import io.gatehouse.catalog.AssociationCatalog;
-import io.gatehouse.catalog.AssociationType;
-import io.gatehouse.catalog.AssociationType.Remark;
+import io.gatehouse.catalog.CatalogChange;
+import io.gatehouse.catalog.Operation;
+import io.gatehouse.catalog.Page;
 import io.gatehouse.catalog.Permission;
-import io.gatehouse.catalog.Restrictability;
-import io.gatehouse.catalog.StorageResourceType;
-import io.gatehouse.catalog.TargetFormat;
+import io.gatehouse.catalog.Remark;
+import io.gatehouse.catalog.Source;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The shape of the data file. Kinds include sets of permissions that they share. */
-record CatalogFile(String version, Map<String, List<PermissionEntry>> permissionSets, List<KindEntry> kinds) {
+/**
+ * The data file that holds what kinds share; they refer to it by name.
+ *
+ * @param kinds the names of the files with one kind each, in the order in which they are listed
+ */
+record CatalogFile(
+        List<CatalogChange> changelog,
+        Map<Source, Page> pages,
+        Map<String, RemarkEntry> remarks,
+        Map<String, List<PermissionEntry>> permissionSets,
+        List<String> kinds) {
 
-    AssociationCatalog toCatalog() {
+    /** A remark without operations holds for all. */
+    record RemarkEntry(String code, String detail, @Nullable Set<Operation> operations) {
+
+        Remark toRemark() {
+            return new Remark(code, detail, operations == null ? EnumSet.allOf(Operation.class) : operations);
+        }
+    }
+
+    AssociationCatalog toCatalog(List<KindFile> files) {
         return new AssociationCatalog(
-                version, kinds.stream().map(kind -> kind.toType(permissionSets)).toList());
+                changelog, pages, files.stream().map(file -> file.toType(this)).toList());
     }
 
-    record KindEntry(
-            String kind,
-            Restrictability restrictability,
-            List<StorageEntry> storageResourceTypes,
-            TargetEntry target,
-            List<Remark> warnings,
-            List<Remark> preconditions,
-            boolean encryptable,
-            @Nullable ExampleEntry example,
-            List<String> includes,
-            List<PermissionEntry> permissions) {
+    List<Remark> remarks(List<String> names) {
+        return names.stream().map(this::remark).toList();
+    }
 
-        AssociationType toType(Map<String, List<PermissionEntry>> sets) {
-            List<Permission> all = new ArrayList<>();
-            for (String include : includes) {
-                List<PermissionEntry> set = sets.get(include);
-                if (set == null) {
-                    throw new IllegalArgumentException(kind + " includes the unknown permission set " + include);
-                }
-                set.forEach(entry -> all.add(entry.toPermission()));
-            }
-            permissions.forEach(entry -> all.add(entry.toPermission()));
-            Map<StorageResourceType, String> deprecated = new HashMap<>();
-            for (StorageEntry entry : storageResourceTypes) {
-                if (entry.deprecated() != null) {
-                    deprecated.put(new StorageResourceType(entry.name()), entry.deprecated());
-                }
-            }
-            return new AssociationType(
-                    kind,
-                    restrictability,
-                    storageResourceTypes.stream()
-                            .map(entry -> new StorageResourceType(entry.name()))
-                            .toList(),
-                    deprecated,
-                    target.toFormat(),
-                    warnings,
-                    preconditions,
-                    encryptable,
-                    Optional.ofNullable(example).map(ExampleEntry::toExample),
-                    all);
+    private Remark remark(String name) {
+        RemarkEntry found = remarks.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("unknown remark " + name);
         }
+        return found.toRemark();
     }
 
-    record StorageEntry(String name, @Nullable String deprecated) {}
-
-    record TargetEntry(String arnFormat, String service, boolean regional, List<RuleEntry> rules) {
-
-        TargetFormat toFormat() {
-            return new TargetFormat(
-                    arnFormat,
-                    service,
-                    regional,
-                    rules.stream()
-                            .map(rule -> new TargetFormat.Rule(Pattern.compile(rule.matches()), rule.says()))
-                            .toList());
+    /** Those of the named sets, as far as they are for operations that there are. */
+    List<Permission> shared(List<String> names, Set<Operation> operations) {
+        List<Permission> shared = new ArrayList<>();
+        for (String name : names) {
+            List<PermissionEntry> set = permissionSets.get(name);
+            if (set == null) {
+                throw new IllegalArgumentException("unknown permission set " + name);
+            }
+            set.forEach(entry -> entry.within(operations).ifPresent(shared::add));
         }
+        return shared;
     }
-
-    record RuleEntry(String matches, String says) {}
 }

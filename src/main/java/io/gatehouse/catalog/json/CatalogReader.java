@@ -3,15 +3,13 @@ package io.gatehouse.catalog.json;
 import io.gatehouse.catalog.AssociationCatalog;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the catalogue that ships with Gatehouse, and refuses one that is not entirely understood. */
 public final class CatalogReader {
-
-    private static final String RESOURCE = "/catalog/association-types.json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,18 +22,22 @@ public final class CatalogReader {
     private CatalogReader() {}
 
     public static AssociationCatalog shipped() {
-        try (InputStream in = CatalogReader.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the catalogue is not on the class path: " + RESOURCE);
-            }
-            return read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + RESOURCE, e);
-        }
+        return read(Folder.SHIPPED);
     }
 
     /** @throws RuntimeException if a member is unknown, missing or of a value that the catalogue does not have */
-    public static AssociationCatalog read(InputStream json) {
-        return MAPPER.readValue(json, CatalogFile.class).toCatalog();
+    public static AssociationCatalog read(Folder folder) {
+        CatalogFile common = read(folder, "catalog.json", CatalogFile.class);
+        return common.toCatalog(common.kinds().stream()
+                .map(name -> read(folder, "kinds/" + name + ".json", KindFile.class))
+                .toList());
+    }
+
+    private static <T> T read(Folder folder, String name, Class<T> type) {
+        try (InputStream in = folder.open(name)) {
+            return MAPPER.readValue(in, type);
+        } catch (IOException | JacksonException e) {
+            throw new IllegalArgumentException("cannot read the catalogue's " + name, e);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.gatehouse.catalog.json;
 
-import io.gatehouse.catalog.AssociationType.Remark;
 import io.gatehouse.catalog.PublishedExample;
 import io.gatehouse.catalog.PublishedExample.StatementTemplate;
 import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.catalog.Template;
 import io.gatehouse.catalog.json.PermissionEntry.ConditionEntry;
 import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Sid;
@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** AWS's example for a kind as the data file has it. */
-record ExampleEntry(@Nullable String storageResourceType, List<StatementEntry> statements, List<Remark> leaks) {
+record ExampleEntry(@Nullable String storageResourceType, List<StatementEntry> statements, List<String> leaks) {
 
-    PublishedExample toExample() {
+    PublishedExample toExample(CatalogFile common) {
         return new PublishedExample(
                 Optional.ofNullable(storageResourceType).map(StorageResourceType::new),
                 statements.stream().map(StatementEntry::toTemplate).toList(),
-                leaks);
+                common.remarks(leaks));
     }
 
     record StatementEntry(String sid, List<String> actions, List<String> resources, List<ConditionEntry> conditions) {
@@ -27,7 +27,7 @@ record ExampleEntry(@Nullable String storageResourceType, List<StatementEntry> s
             return new StatementTemplate(
                     new Sid(sid),
                     actions.stream().map(ActionPattern::new).toList(),
-                    resources,
+                    resources.stream().map(Template::new).toList(),
                     conditions.stream().map(ConditionEntry::toTemplate).toList());
         }
     }

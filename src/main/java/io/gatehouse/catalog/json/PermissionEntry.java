@@ -14,14 +14,18 @@ import io.gatehouse.iam.ConditionOperator;
 import io.gatehouse.iam.Sid;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A permission as the data file has it. */
 record PermissionEntry(
         String concern,
-        PermissionResource resource,
+        String resource,
+        @Nullable Boolean needsKey,
         List<String> actions,
-        List<ConditionEntry> conditions,
+        @Nullable List<ConditionEntry> conditions,
         Set<Profile> profiles,
         Set<Operation> operations,
         Set<Access> access,
@@ -30,13 +34,28 @@ record PermissionEntry(
         LocalDate retrieved) {
 
     Permission toPermission() {
+        return toPermission(operations);
+    }
+
+    /** What is left of a permission where there are fewer operations. */
+    Optional<Permission> within(Set<Operation> there) {
+        Set<Operation> left = new TreeSet<>(operations);
+        left.retainAll(there);
+        return left.isEmpty() ? Optional.empty() : Optional.of(toPermission(left));
+    }
+
+    private Permission toPermission(Set<Operation> wanted) {
+        PermissionResource on = PermissionResource.parse(resource);
         return new Permission(
                 new Sid(concern),
-                resource,
+                on,
+                on.is(PermissionResource.Form.KMS_KEY) || Boolean.TRUE.equals(needsKey),
                 actions.stream().map(ActionPattern::new).toList(),
-                conditions.stream().map(ConditionEntry::toTemplate).toList(),
+                conditions == null
+                        ? List.of()
+                        : conditions.stream().map(ConditionEntry::toTemplate).toList(),
                 profiles,
-                operations,
+                wanted,
                 access,
                 source,
                 confidence,

@@ -6,11 +6,11 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Confidence;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Permission;
-import io.gatehouse.catalog.PermissionResource;
 import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.catalog.Source;
 import io.gatehouse.catalog.StorageResourceType;
+import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import java.time.LocalDate;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +35,7 @@ class AssociationTypesController {
             String kind,
             List<String> storageResourceTypes,
             Restrictability restrictability,
-            String targetArnFormat,
+            @Nullable String targetArnFormat,
             List<PermissionView> permissions,
             boolean supported) {
 
@@ -45,15 +46,15 @@ class AssociationTypesController {
                             .map(StorageResourceType::name)
                             .toList(),
                     type.restrictability(),
-                    type.target().arnFormat(),
+                    type.target().map(TargetFormat::arnFormat).orElse(null),
                     type.permissions().stream().flatMap(PermissionView::each).toList(),
-                    true);
+                    type.ended().isEmpty());
         }
     }
 
     record PermissionView(
             String action,
-            PermissionResource resource,
+            String resource,
             List<ConditionView> conditions,
             SortedSet<Profile> profiles,
             SortedSet<Operation> operations,
@@ -69,7 +70,7 @@ class AssociationTypesController {
             return permission.actions().stream()
                     .map(action -> new PermissionView(
                             action.text(),
-                            permission.resource(),
+                            permission.resource().text(),
                             conditions,
                             new TreeSet<>(permission.profiles()),
                             new TreeSet<>(permission.operations()),

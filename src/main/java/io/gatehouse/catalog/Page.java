@@ -1,0 +1,4 @@
+package io.gatehouse.catalog;
+
+/** A page of AWS's documentation. */
+public record Page(String title, String url) {}

@@ -1,0 +1,104 @@
+package io.gatehouse.policy;
+
+import io.gatehouse.catalog.Permission;
+import io.gatehouse.iam.ActionPattern;
+import io.gatehouse.iam.ActionScope;
+import io.gatehouse.iam.Condition;
+import io.gatehouse.iam.ResourcePattern;
+import io.gatehouse.iam.ResourceScope;
+import io.gatehouse.iam.Sid;
+import io.gatehouse.iam.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * The statements of one concern. Each action has the resources that some association needs it on; actions with the same
+ * resources and conditions stand together, so that no action reaches a resource that it is not needed on.
+ */
+final class Concern {
+
+    /** @param conditions as rendered, or as in the catalogue where their values are shared */
+    private record Key(ActionPattern action, List<?> conditions) {}
+
+    private record Scope(SortedSet<ResourcePattern> resources, List<Condition> conditions) {}
+
+    private static final Comparator<List<StatementDraft>> ORDER = Comparator.comparing(
+                    (List<StatementDraft> drafts) -> drafts.get(0).conditions().toString())
+            .thenComparing(drafts -> drafts.get(0).action());
+
+    private final Sid name;
+    private final Map<Key, StatementDraft> drafts = new LinkedHashMap<>();
+
+    Concern(Sid name) {
+        this.name = name;
+    }
+
+    void add(
+            int association,
+            Permission permission,
+            ResourcePattern resource,
+            List<Condition> conditions,
+            boolean sharesValues) {
+        List<?> distinct = sharesValues ? permission.conditions() : conditions;
+        for (ActionPattern action : permission.actions()) {
+            drafts.computeIfAbsent(new Key(action, distinct), key -> new StatementDraft(action))
+                    .add(association, permission, resource, conditions);
+        }
+    }
+
+    /** Numbered in an order that does not depend on the caller's. */
+    void render(Optional<Condition> expiry, List<ReasonedStatement> statements) {
+        List<StatementDraft> ordered = new ArrayList<>(drafts.values());
+        if (ordered.size() > 1) {
+            ordered.sort(Comparator.comparing(StatementDraft::action));
+        }
+        Map<Scope, List<StatementDraft>> scopes = new LinkedHashMap<>();
+        for (StatementDraft draft : ordered) {
+            scopes.computeIfAbsent(new Scope(draft.resources(), draft.conditions()), it -> new ArrayList<>())
+                    .add(draft);
+        }
+        List<List<StatementDraft>> grouped = new ArrayList<>(scopes.values());
+        if (grouped.size() > 1) {
+            grouped.sort(ORDER);
+        }
+        for (int i = 0; i < grouped.size(); i++) {
+            statements.add(render(i == 0 ? name : new Sid(name.value() + (i + 1)), grouped.get(i), expiry));
+        }
+    }
+
+    private static ReasonedStatement render(Sid sid, List<StatementDraft> drafts, Optional<Condition> expiry) {
+        List<Condition> conditions = drafts.get(0).conditions();
+        if (expiry.isPresent()) {
+            conditions = new ArrayList<>(conditions);
+            conditions.add(expiry.get());
+        }
+        Statement statement = Statement.allow(
+                sid,
+                ActionScope.of(drafts.stream().map(StatementDraft::action).toList()),
+                ResourceScope.of(drafts.get(0).resources()),
+                conditions);
+        return new ReasonedStatement(sid, statement, reasons(drafts));
+    }
+
+    /** By association, as the caller reads them. */
+    private static List<Because> reasons(List<StatementDraft> drafts) {
+        if (drafts.size() == 1) {
+            return drafts.get(0).because();
+        }
+        Map<Integer, List<Because>> byAssociation = new TreeMap<>();
+        for (StatementDraft draft : drafts) {
+            for (Because each : draft.because()) {
+                byAssociation
+                        .computeIfAbsent(each.association(), it -> new ArrayList<>())
+                        .add(each);
+            }
+        }
+        return byAssociation.values().stream().flatMap(List::stream).toList();
+    }
+}
