@@ -21,14 +21,18 @@ record ExampleEntry(@Nullable String storageResourceType, List<StatementEntry> s
                 common.remarks(leaks));
     }
 
-    record StatementEntry(String sid, List<String> actions, List<String> resources, List<ConditionEntry> conditions) {
+    record StatementEntry(
+            String sid,
+            List<String> actions,
+            List<String> resources,
+            @Nullable List<ConditionEntry> conditions) {
 
         StatementTemplate toTemplate() {
             return new StatementTemplate(
                     new Sid(sid),
                     actions.stream().map(ActionPattern::new).toList(),
                     resources.stream().map(Template::new).toList(),
-                    conditions.stream().map(ConditionEntry::toTemplate).toList());
+                    PermissionEntry.templates(conditions));
         }
     }
 }

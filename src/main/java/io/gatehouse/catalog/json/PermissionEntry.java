@@ -51,15 +51,19 @@ record PermissionEntry(
                 on,
                 on.is(PermissionResource.Form.KMS_KEY) || Boolean.TRUE.equals(needsKey),
                 actions.stream().map(ActionPattern::new).toList(),
-                conditions == null
-                        ? List.of()
-                        : conditions.stream().map(ConditionEntry::toTemplate).toList(),
+                templates(conditions),
                 profiles,
                 wanted,
                 access,
                 source,
                 confidence,
                 retrieved);
+    }
+
+    static List<ConditionTemplate> templates(@Nullable List<ConditionEntry> entries) {
+        return entries == null
+                ? List.of()
+                : entries.stream().map(ConditionEntry::toTemplate).toList();
     }
 
     record ConditionEntry(String operator, String key, String value) {
