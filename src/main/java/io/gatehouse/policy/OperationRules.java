@@ -4,6 +4,8 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Ending;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Reach;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,48 +26,43 @@ final class OperationRules {
     }
 
     void check(SortedMap<Integer, AssociationType> types, boolean acceptBroader) {
-        types.forEach((association, type) -> {
+        Map<AssociationType, List<String>> pointers = new LinkedHashMap<>();
+        types.forEach((association, type) ->
+                pointers.computeIfAbsent(type, it -> new ArrayList<>()).add(AssociationsReader.pointer(association)));
+        pointers.forEach((type, at) -> {
             for (Operation operation : operations) {
-                checkThere(association, type, operation);
-            }
-            if (!acceptBroader) {
-                checkAccepted(association, type);
+                Reach reach = type.reaches().get(operation);
+                if (reach == null) {
+                    refuse(type, operation, at);
+                } else if (reach.isBroader() && !acceptBroader) {
+                    problems.add(
+                            "/acceptBroader",
+                            "broader-than-asked",
+                            operation + " of " + type.name() + " (" + String.join(", ", at) + ") is "
+                                    + reach.restrictability() + ": "
+                                    + reach.opens().get(0).detail() + "; accepted: true, if that is acceptable");
+                }
             }
         });
     }
 
-    private void checkThere(int association, AssociationType type, Operation operation) {
-        if (type.operations().contains(operation)) {
-            return;
-        }
-        String at = AssociationsReader.pointer(association);
-        if (type.ended().isPresent()) {
-            Ending ended = type.ended().get();
-            problems.add(
-                    at + (type.integrationType().isPresent() ? "/integrationType" : "/kind"),
-                    "ended-product",
-                    "AWS ended its support of " + type.name() + " on " + ended.on() + ", so " + operation
-                            + " is not possible; accepted: the operation DISASSOCIATE, or instead " + ended.instead());
-        } else {
+    private void refuse(AssociationType type, Operation operation, List<String> pointers) {
+        if (type.ended().isEmpty()) {
             problems.add(
                     "/operations/" + asWritten.indexOf(operation),
                     "unsupported-operation",
-                    type.name() + " (" + at + ") has no " + operation + "; accepted for it: " + type.operations());
+                    type.name() + " (" + String.join(", ", pointers) + ") has no " + operation + "; accepted: "
+                            + type.operations());
+            return;
         }
-    }
-
-    private void checkAccepted(int association, AssociationType type) {
-        for (Map.Entry<Operation, Reach> entry : type.reaches().entrySet()) {
-            Reach reach = entry.getValue();
-            if (operations.contains(entry.getKey()) && reach.isBroader()) {
-                problems.add(
-                        "/acceptBroader",
-                        "broader-than-asked",
-                        entry.getKey() + " of " + type.name() + " (" + AssociationsReader.pointer(association) + ") is "
-                                + reach.restrictability() + ": "
-                                + reach.opens().get(0).detail()
-                                + "; accepted: true, if that is acceptable");
-            }
+        Ending ended = type.ended().get();
+        String member = type.integrationType().isPresent() ? "/integrationType" : "/kind";
+        for (String pointer : pointers) {
+            problems.add(
+                    pointer + member,
+                    "ended-product",
+                    "AWS ended its support of " + type.name() + " on " + ended.on() + ", so " + operation
+                            + " is not possible; accepted: the operation DISASSOCIATE, or instead " + ended.instead());
         }
     }
 }

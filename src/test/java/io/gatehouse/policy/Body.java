@@ -25,7 +25,7 @@ final class Body {
                 {"kind": "FIREHOSE_DELIVERY_STREAM", "storageResourceTypes": ["CONTACT_TRACE_RECORDS"],
                  "resourceArn": "arn:aws:firehose:us-east-1:111122223333:deliverystream/contacts"}
               ],
-              "operations": ["ASSOCIATE"], "access": "API", "profile": "LEAST_PRIVILEGE", "acceptBroader": false,
+              "operations": ["ASSOCIATE"], "access": "API", "profile": "LEAST_PRIVILEGE", "acceptBroader": true,
               "expiresAt": "2030-01-31T17:00:00Z", "justification": "TICKET-123"
             }
             """;

@@ -2,16 +2,20 @@ package io.gatehouse.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,16 +66,16 @@ class MergingProperties {
                     types,
                     each.kmsKeyArn(),
                     each.resourceAccountId(),
-                    null,
-                    null,
-                    null));
+                    each.integrationType(),
+                    each.streamPrefix(),
+                    each.origin()));
         }
         GeneratedPolicy other = form.asking(shuffled(shuffled, random)).generate();
         assertThat(other.canonical()).isEqualTo(form.generate().canonical());
     }
 
     @Property(tries = 200)
-    void warnsOfExactlyThePairsThatNobodyAskedFor(@ForAll("forms") Form form) {
+    void warnsOfExactlyThePairsThatNobodyAskedFor(@ForAll("associatingForms") Form form) {
         GeneratedPolicy policy = form.generate();
         Set<String> unasked = new TreeSet<>();
         for (AssociationForm each : form.associations()) {
@@ -79,12 +83,12 @@ class MergingProperties {
                     Form.CATALOG.types(String.valueOf(each.kind())).get(0);
             for (StorageResourceType type : kind.storageResourceTypes()) {
                 if (permits(policy.document(), type.name())) {
-                    unasked.add(each.resourceArn() + " " + type);
+                    unasked.add(label(each) + " " + type);
                 }
             }
         }
         for (AssociationForm each : form.associations()) {
-            names(each).forEach(type -> unasked.remove(each.resourceArn() + " " + type));
+            names(each).forEach(type -> unasked.remove(label(each) + " " + type));
         }
         assertThat(warnedOf(policy)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(unasked);
     }
@@ -156,6 +160,10 @@ class MergingProperties {
         return Objects.requireNonNullElse(form.storageResourceTypes(), List.of());
     }
 
+    private static String label(AssociationForm form) {
+        return form.resourceArn() == null ? String.valueOf(form.streamPrefix()) : form.resourceArn();
+    }
+
     private static <T> List<T> shuffled(List<T> values, Random random) {
         List<T> copy = new ArrayList<>(values);
         Collections.shuffle(copy, random);
@@ -164,7 +172,23 @@ class MergingProperties {
 
     @Provide
     Arbitrary<Form> forms() {
-        Arbitrary<List<AssociationForm>> associations = Arbitraries.oneOf(buckets(), streams(), others())
+        return Arbitraries.oneOf(
+                formsFor(Set.of(Operation.ASSOCIATE)),
+                formsFor(Set.of(Operation.DISASSOCIATE)),
+                formsFor(EnumSet.of(Operation.ASSOCIATE, Operation.DISASSOCIATE)));
+    }
+
+    @Provide
+    Arbitrary<Form> associatingForms() {
+        return formsFor(Set.of(Operation.ASSOCIATE));
+    }
+
+    private static Arbitrary<Form> formsFor(Set<Operation> operations) {
+        Arbitrary<AssociationForm> any = samples(Collections.min(operations));
+        Arbitrary<List<AssociationForm>> associations = Arbitraries.oneOf(buckets(), streams(), others(), any)
+                .filter(form -> Form.CATALOG.types(String.valueOf(form.kind())).stream()
+                        .filter(type -> type.integrationType().equals(Optional.ofNullable(form.integrationType())))
+                        .allMatch(type -> type.operations().containsAll(operations)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(8)
@@ -172,10 +196,15 @@ class MergingProperties {
         return Combinators.combine(
                         associations,
                         Arbitraries.of(Profile.LEAST_PRIVILEGE, Profile.COMPLETE),
+                        Arbitraries.of(Access.values()),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false))
-                .as((asked, profile, exact, expiring) -> {
-                    Form form = Form.of(asked).as(profile);
+                .as((asked, profile, access, exact, expiring) -> {
+                    Form form = Form.of(asked)
+                            .as(profile)
+                            .from(access)
+                            .doing(operations)
+                            .acceptingBroader();
                     form = exact ? form.withRole(Form.ROLE) : form;
                     return expiring ? form.until("2030-01-01T00:00:00Z") : form;
                 });
@@ -185,18 +214,25 @@ class MergingProperties {
         return Combinators.combine(
                         Arbitraries.of("alpha", "bravo", "charlie"),
                         typesOf("S3_BUCKET"),
-                        Arbitraries.of("", Form.KEY, OTHER_KEY),
-                        Arbitraries.of("111122223333", "444455556666"))
-                .as((name, types, key, account) -> {
+                        Arbitraries.of("", Form.KEY, OTHER_KEY))
+                .as((name, types, key) -> {
                     AssociationForm bucket = Form.bucket(name, types.toArray(new String[0]));
                     AssociationForm maybe = key.isEmpty() ? bucket : Form.encrypted(bucket, key);
-                    return Form.ownedBy(maybe, account);
+                    return Form.ownedBy(maybe, name.equals("bravo") ? "444455556666" : "111122223333");
                 });
     }
 
     private static Arbitrary<AssociationForm> streams() {
         return Combinators.combine(Arbitraries.of("delta", "echo"), typesOf("KINESIS_STREAM"))
                 .as((name, types) -> Form.stream(name, types.toArray(new String[0])));
+    }
+
+    /** One of every kind that has the operation. */
+    private static Arbitrary<AssociationForm> samples(Operation operation) {
+        return Arbitraries.of(Form.CATALOG.types().stream()
+                .filter(type -> type.operations().contains(operation))
+                .map(Samples::of)
+                .toList());
     }
 
     private static Arbitrary<AssociationForm> others() {
@@ -220,8 +256,9 @@ class MergingProperties {
         List<AssociationForm> kept = new ArrayList<>();
         for (AssociationForm form : forms) {
             List<String> types = names(form).isEmpty() ? List.of("") : names(form);
-            List<String> made =
-                    types.stream().map(type -> form.resourceArn() + type).toList();
+            List<String> made = types.stream()
+                    .map(type -> form.kind() + form.integrationType() + label(form) + type)
+                    .toList();
             if (Collections.disjoint(seen, made)) {
                 seen.addAll(made);
                 kept.add(form);

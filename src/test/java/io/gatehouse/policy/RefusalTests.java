@@ -4,10 +4,14 @@ import static io.gatehouse.policy.Refusal.of;
 import static io.gatehouse.policy.Refusal.ofText;
 import static io.gatehouse.policy.Refusal.without;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.policy.IntentReader.Purpose;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalTests {
 
     private static final String TYPES = "/associations/0/storageResourceTypes";
-    private static final String KEY = "/associations/0/kmsKeyArn";
+    private static final String BUCKET =
+            "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::alpha\",\"storageResourceTypes\":[\"CALL_RECORDINGS\"]}";
+    private static final String STREAM =
+            "{\"kind\":\"KINESIS_STREAM\",\"resourceArn\":\"arn:aws:kinesis:us-east-1:111122223333:stream/s\","
+                    + "\"storageResourceTypes\":[\"AGENT_EVENTS\"]}";
 
     static Stream<Refusal> members() {
         return Stream.of(
@@ -28,7 +36,6 @@ class RefusalTests {
                 of("/associations/1", "null", "required"),
                 without("/associations/0/kind"),
                 ofText("/associations/0/kind", "s3_bucket", "unsupported-kind"),
-                ofText("/associations/0/kind", "LEX_V2_BOT_ALIAS", "unsupported-kind"),
                 without(TYPES),
                 of(TYPES, "[]", "empty"),
                 of(TYPES + "/0", "null", "required"),
@@ -55,9 +62,7 @@ class RefusalTests {
                 of("/operations/0", "null", "required"),
                 of("/operations/0", "\"DELETE\"", "unknown-value"),
                 of("/operations/0", "\"UPDATE\"", "unsupported-operation"),
-                of("/operations/1", "\"DISASSOCIATE\"", "unsupported-operation"),
                 of("/operations/1", "\"ASSOCIATE\"", "duplicate-value"),
-                ofText("/access", "CONSOLE", "unsupported-access"),
                 ofText("/access", "api", "unknown-value"),
                 ofText("/profile", "NONE", "unknown-value"),
                 ofText("/expiresAt", "2026-11-23T12:00:00Z", "in-the-past"),
@@ -82,7 +87,8 @@ class RefusalTests {
         "io.gatehouse.policy.RefusedArns#principals",
         "io.gatehouse.policy.RefusedArns#keysAndLinkedRoles",
         "io.gatehouse.policy.RefusedTargets#buckets",
-        "io.gatehouse.policy.RefusedTargets#otherTargets"
+        "io.gatehouse.policy.RefusedTargets#otherTargets",
+        "io.gatehouse.policy.RefusedKinds#all"
     })
     void refusesEachDefectWithItsPointerAndCode(Refusal refusal) {
         List<IntentProblem> problems =
@@ -188,10 +194,77 @@ class RefusalTests {
                         tuple("/associations/4/storageResourceTypes/0", "not-a-storage-resource-type-of-this-kind"));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.gatehouse.policy.GoldenPolicyTests#types")
+    void grantsMoreThanAskedOnlyToThoseWhoAcceptIt(String name) {
+        AssociationType type = Samples.type(name);
+        type.reaches().forEach((operation, reach) -> {
+            Form form = Form.of(Samples.of(type)).doing(Set.of(operation));
+            if (reach.restrictability() == Restrictability.TARGET) {
+                assertThat(form.generate().warnings()).extracting(Warning::code).doesNotContain("BROADER_THAN_ASKED");
+            } else {
+                assertThatThrownBy(form::read)
+                        .isInstanceOfSatisfying(
+                                InvalidIntentException.class,
+                                e -> assertThat(e.problems())
+                                        .extracting(IntentProblem::pointer, IntentProblem::code)
+                                        .containsExactly(tuple("/acceptBroader", "broader-than-asked")));
+                assertThat(form.acceptingBroader().generate().warnings())
+                        .filteredOn(warning -> warning.code().equals("BROADER_THAN_ASKED"))
+                        .hasSameSizeAs(reach.opens())
+                        .allSatisfy(warning -> assertThat(warning.detail())
+                                .startsWith(operation + " of " + name + " is " + reach.restrictability() + ": "));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.gatehouse.policy.GoldenPolicyTests#types")
+    void readsBackTheFormOfEveryKind(String name) {
+        AssociationType type = Samples.type(name);
+        AssociationIntent intent = Form.of(Samples.of(type))
+                .doing(type.operations())
+                .acceptingBroader()
+                .read();
+        assertThat(new IntentReader(Form.CATALOG).read(IntentForm.of(intent), Purpose.PREVIEW, Form.NOW))
+                .isEqualTo(intent);
+    }
+
+    @Test
+    void refusesTwoOwnersOfOneTarget() {
+        Body body = new Body()
+                .with(
+                        "/associations/4",
+                        "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"resourceAccountId\":\"444455556666\",\"storageResourceTypes\":[\"ATTACHMENTS\"]}");
+        assertThat(body.problems())
+                .extracting(IntentProblem::pointer, IntentProblem::code)
+                .containsExactly(tuple("/associations/4/resourceAccountId", "contradicts-association"));
+    }
+
+    @Test
+    void saysOncePerKindAndOperationWhatIsBroader() {
+        Body body = new Body()
+                .with("/associations", "[" + BUCKET + "," + BUCKET.replace("alpha", "bravo") + "," + STREAM + "]")
+                .with("/operations", "[\"DISASSOCIATE\",\"ASSOCIATE\"]")
+                .with("/acceptBroader", "false");
+        assertThat(body.problems())
+                .allSatisfy(problem -> assertThat(problem.pointer()).isEqualTo("/acceptBroader"))
+                .extracting(IntentProblem::detail)
+                .satisfiesExactly(
+                        detail -> assertThat(detail)
+                                .startsWith(
+                                        "DISASSOCIATE of S3_BUCKET (/associations/0, /associations/1) is INSTANCE_ONLY: "),
+                        detail -> assertThat(detail)
+                                .startsWith("DISASSOCIATE of KINESIS_STREAM (/associations/2) is INSTANCE_ONLY: "));
+        assertThat(body.with("/acceptBroader", "true").problems()).isEmpty();
+    }
+
     @Test
     void refusesWhatTheExamplesDoNotHave() {
         Body body = new Body()
                 .with("/profile", "\"AWS_EXAMPLE\"")
+                .with("/operations/0", "\"DISASSOCIATE\"")
+                .with("/access", "\"CONSOLE\"")
                 .with("/serviceLinkedRoleArn", '"' + Form.ROLE + '"')
                 .with("/associations/0/resourceArn", "\"not an arn\"")
                 .with("/associations/0/kmsKeyArn", '"' + Form.KEY + '"')
@@ -204,6 +277,8 @@ class RefusalTests {
                 .containsExactlyInAnyOrder(
                         "/expiresAt",
                         "/serviceLinkedRoleArn",
+                        "/operations",
+                        "/access",
                         "/associations",
                         "/associations/0/kmsKeyArn",
                         "/associations/0/storageResourceTypes",
@@ -220,8 +295,8 @@ class RefusalTests {
                 .with("/associations/0/kmsKeyArn", "\"alias/x\"")
                 .with("/associations/0/storageResourceTypes/0", "\"FAXES\"")
                 .with("/associations/1/kind", "\"FAX\"")
-                .with("/operations/0", "\"UPDATE\"")
-                .with("/access", "\"CONSOLE\"")
+                .with("/operations/0", "\"DELETE\"")
+                .with("/access", "\"SHELL\"")
                 .with("/profile", "\"X\"")
                 .with("/expiresAt", "\"yesterday\"")
                 .with("/justification", "\"\"");

@@ -3,10 +3,15 @@ package io.gatehouse.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gatehouse.catalog.Access;
+import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
+import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.iam.PolicyLimit;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;
@@ -14,6 +19,7 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WarningTests {
 
@@ -99,6 +105,77 @@ class WarningTests {
     }
 
     @Test
+    void saysWhatOpensOnceForEachKindAndOperation() {
+        GeneratedPolicy policy = Form.of(
+                        RECORDINGS,
+                        Form.bucket("bravo", "CALL_RECORDINGS"),
+                        Samples.of(Samples.type("INTEGRATION EVENT")))
+                .doing(Set.of(Operation.DISASSOCIATE))
+                .acceptingBroader()
+                .generate();
+        assertThat(policy.warnings())
+                .extracting(Warning::code, warning -> warning.detail().replaceAll(":.*", ""), Warning::associations)
+                .containsExactly(
+                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of S3_BUCKET is INSTANCE_ONLY", List.of(0, 1)),
+                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)),
+                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)));
+    }
+
+    @Test
+    void namesTheIntegrationTypesThatOpenWithEveryOther() {
+        List<String> without = Form.CATALOG.types("INTEGRATION").stream()
+                .filter(type -> type.ended().isEmpty() && type.restrictability() == Restrictability.INSTANCE_ONLY)
+                .flatMap(type -> type.integrationType().stream())
+                .sorted()
+                .toList();
+        assertThat(Form.of(Samples.of(Samples.type("INTEGRATION CASES_DOMAIN")))
+                        .acceptingBroader()
+                        .generate()
+                        .warnings())
+                .extracting(Warning::detail)
+                .anyMatch(detail -> detail.contains("(" + String.join(", ", without) + ")"));
+    }
+
+    @Test
+    void saysWhatTheRemovalOfAKeyOpens() {
+        assertThat(Form.of(Form.encrypted(RECORDINGS, Form.KEY))
+                        .doing(Set.of(Operation.DISASSOCIATE))
+                        .acceptingBroader()
+                        .generate()
+                        .warnings())
+                .extracting(Warning::code)
+                .containsExactly("BROADER_THAN_ASKED", "RETIRES_ANY_GRANT");
+    }
+
+    @Test
+    void crossesTheKeysOfVideoStreamsAndBuckets() {
+        GeneratedPolicy policy = exact(
+                Form.withKey(Samples.of(Samples.type("KINESIS_VIDEO_STREAM")), OTHER_KEY),
+                Form.encrypted(RECORDINGS, Form.KEY));
+        assertThat(policy.warnings())
+                .filteredOn(warning -> warning.code().equals("CROSS_PRODUCT"))
+                .extracting(warning -> warning.detail().replaceAll(": IAM.*", ""))
+                .containsExactly(
+                        "the policy also permits acme for [MEDIA_STREAMS] with the key " + Form.KEY,
+                        withKeys("alpha", OTHER_KEY));
+        assertThat(policy.warnings())
+                .filteredOn(warning -> warning.code().equals("PREFIX_NOT_ENFORCED"))
+                .extracting(Warning::associations)
+                .containsExactly(List.of(0));
+    }
+
+    @Test
+    void namesNoRoleThatARemovalDoesNotUse() {
+        assertThat(Form.of(RECORDINGS)
+                        .doing(Set.of(Operation.DISASSOCIATE))
+                        .acceptingBroader()
+                        .generate()
+                        .warnings())
+                .extracting(Warning::code)
+                .containsExactly("BROADER_THAN_ASKED");
+    }
+
+    @Test
     void namesWhatReplacesADeprecatedStorageType() {
         assertThat(exact(Form.stream("s", "REAL_TIME_CONTACT_ANALYSIS_SEGMENTS", "AGENT_EVENTS"))
                         .warnings())
@@ -166,6 +243,18 @@ class WarningTests {
         assertThat(policy.statements().get(1).because())
                 .extracting(Because::association)
                 .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.gatehouse.policy.GoldenPolicyTests#types")
+    void explainsEveryActionOfEveryKind(String name) {
+        AssociationType type = Samples.type(name);
+        assertExplained(Form.of(Samples.of(type))
+                .as(Profile.COMPLETE)
+                .from(Access.CONSOLE)
+                .doing(type.operations())
+                .acceptingBroader()
+                .generate());
     }
 
     private static void assertExplained(GeneratedPolicy policy) {

@@ -85,7 +85,7 @@ class PolicyPreviewsTests {
                 .with("expiresAt", "2020-01-01T00:00:00Z")
                 .with(
                         "associations",
-                        List.of(bucket("bucket-*"), Map.of("kind", "SECURITY_KEY"), Map.of("kind", "S3_BUCKET"))));
+                        List.of(bucket("bucket-*"), Map.of("kind", "FAX_MACHINE"), Map.of("kind", "S3_BUCKET"))));
         assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
                 .containsExactlyInAnyOrder(
@@ -107,8 +107,9 @@ class PolicyPreviewsTests {
         "associations, {}, MALFORMED_BODY, /associations, wrong-type",
         "associations, [], VALIDATION_FAILED, /associations, invalid-size",
         "profile, '\"BEST\"', VALIDATION_FAILED, /profile, unknown-value",
-        "access, '\"CONSOLE\"', VALIDATION_FAILED, /access, unsupported-access",
-        "operations, '[\"DISASSOCIATE\"]', VALIDATION_FAILED, /operations/0, unsupported-operation",
+        "access, '\"SHELL\"', VALIDATION_FAILED, /access, unknown-value",
+        "operations, '[\"DISASSOCIATE\"]', VALIDATION_FAILED, /acceptBroader, broader-than-asked",
+        "operations, '[\"REMOVE\"]', VALIDATION_FAILED, /operations/0, unknown-value",
         "justification, '\" \"', VALIDATION_FAILED, /justification, invalid-length",
     })
     void refusesMember(String member, String json, ProblemType type, String pointer, String code) throws Exception {
