@@ -4,7 +4,9 @@ import io.gatehouse.catalog.PermissionResource.Form;
 import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Sid;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,6 +42,29 @@ public record Permission(
 
     public boolean appliesTo(Profile profile, Set<Operation> wanted, Access from) {
         return profiles.contains(profile) && access.contains(from) && Operation.anyOf(operations, wanted);
+    }
+
+    /** What is left of it where there are fewer operations. */
+    public Optional<Permission> within(Set<Operation> there) {
+        if (there.containsAll(operations)) {
+            return Optional.of(this);
+        }
+        Set<Operation> left = EnumSet.copyOf(operations);
+        left.retainAll(there);
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Permission(
+                        concern,
+                        resource,
+                        needsKey,
+                        actions,
+                        conditions,
+                        profiles,
+                        left,
+                        access,
+                        source,
+                        confidence,
+                        retrieved));
     }
 
     boolean namesServiceLinkedRole() {

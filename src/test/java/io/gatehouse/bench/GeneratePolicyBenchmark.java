@@ -5,6 +5,7 @@ import io.gatehouse.policy.Form;
 import io.gatehouse.policy.GeneratedPolicy;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import io.gatehouse.policy.PolicyGenerator;
+import io.gatehouse.policy.Samples;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 5)
 public class GeneratePolicyBenchmark {
 
-    /** One is a bucket; more are of all kinds. */
+    /** One is a bucket; more are of eight kinds, with keys and integrations among them. */
     @Param({"1", "10", "50"})
     public int associations;
 
@@ -43,6 +44,7 @@ public class GeneratePolicyBenchmark {
         intent = Form.of(IntStream.range(0, associations)
                         .mapToObj(GeneratePolicyBenchmark::association)
                         .toList())
+                .acceptingBroader()
                 .read();
     }
 
@@ -53,11 +55,31 @@ public class GeneratePolicyBenchmark {
 
     private static AssociationForm association(int number) {
         List<String> stored = List.of("CALL_RECORDINGS", "CHAT_TRANSCRIPTS", "SCHEDULED_REPORTS", "ATTACHMENTS");
-        return switch (number % 4) {
-            case 0 -> Form.bucket("acme-recordings-" + number, stored.get(number / 4 % 4));
+        AssociationForm bucket = Form.bucket("acme-recordings-" + number, stored.get(number / 8 % 4));
+        return switch (number % 8) {
+            case 0 -> bucket;
             case 1 -> Form.function("acme-function-" + number);
             case 2 -> Form.stream("acme-stream-" + number, "AGENT_EVENTS");
-            default -> Form.deliveryStream("acme-delivery-" + number);
+            case 3 -> Form.deliveryStream("acme-delivery-" + number);
+            case 4 -> Form.withKey(bucket, Form.KEY);
+            case 5 -> sample("CUSTOMER_PROFILES_DOMAIN", number);
+            case 6 -> sample("INTEGRATION EVENT", number);
+            default -> sample("INTEGRATION WISDOM_ASSISTANT", number);
         };
+    }
+
+    /** With a target of its own: the number becomes the end of its name, in which digits are allowed. */
+    private static AssociationForm sample(String type, int number) {
+        AssociationForm sample = Samples.of(Samples.type(type));
+        String target = String.valueOf(sample.resourceArn());
+        return new AssociationForm(
+                sample.kind(),
+                target.substring(0, target.length() - 2) + (10 + number),
+                null,
+                null,
+                null,
+                sample.integrationType(),
+                null,
+                null);
     }
 }

@@ -1,8 +1,10 @@
 package io.gatehouse.catalog.json;
 
 import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.catalog.AssociationType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,9 +30,12 @@ public final class CatalogReader {
     /** @throws RuntimeException if a member is unknown, missing or of a value that the catalogue does not have */
     public static AssociationCatalog read(Folder folder) {
         CatalogFile common = read(folder, "catalog.json", CatalogFile.class);
-        return common.toCatalog(common.kinds().stream()
-                .map(name -> read(folder, "kinds/" + name + ".json", KindFile.class))
-                .toList());
+        SharedData shared = SharedData.of(common);
+        List<AssociationType> types = common.kinds().stream()
+                .map(name ->
+                        read(folder, "kinds/" + name + ".json", KindFile.class).toType(shared))
+                .toList();
+        return new AssociationCatalog(common.changelog(), common.pages(), types);
     }
 
     private static <T> T read(Folder folder, String name, Class<T> type) {

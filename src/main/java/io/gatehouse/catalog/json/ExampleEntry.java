@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** AWS's example for a kind as the data file has it. */
 record ExampleEntry(@Nullable String storageResourceType, List<StatementEntry> statements, List<String> leaks) {
 
-    PublishedExample toExample(CatalogFile common) {
+    PublishedExample toExample(SharedData shared) {
         return new PublishedExample(
                 Optional.ofNullable(storageResourceType).map(StorageResourceType::new),
                 statements.stream().map(StatementEntry::toTemplate).toList(),
-                common.remarks(leaks));
+                shared.remarks(leaks));
     }
 
     record StatementEntry(

@@ -62,11 +62,11 @@ record KindFile(
 
     record RuleEntry(String matches, String says) {}
 
-    AssociationType toType(CatalogFile common) {
+    AssociationType toType(SharedData shared) {
         Map<Operation, Reach> reaches = new TreeMap<>();
         operations.forEach((operation, entry) ->
-                reaches.put(operation, new Reach(entry.restrictability(), common.remarks(orNone(entry.opens())))));
-        List<Permission> all = new ArrayList<>(common.shared(orNone(includes), operations.keySet()));
+                reaches.put(operation, new Reach(entry.restrictability(), shared.remarks(orNone(entry.opens())))));
+        List<Permission> all = new ArrayList<>(shared.permissions(orNone(includes), operations.keySet()));
         permissions.forEach(entry -> all.add(entry.toPermission()));
         return new AssociationType(
                 kind,
@@ -81,9 +81,9 @@ record KindFile(
                 Optional.ofNullable(target).map(TargetEntry::toFormat),
                 Optional.ofNullable(named).map(NamedEntry::toTarget),
                 encryption == null ? Encryption.NONE : encryption,
-                common.remarks(orNone(warnings)),
-                common.remarks(orNone(preconditions)),
-                Optional.ofNullable(example).map(entry -> entry.toExample(common)),
+                shared.remarks(orNone(warnings)),
+                shared.remarks(orNone(preconditions)),
+                Optional.ofNullable(example).map(entry -> entry.toExample(shared)),
                 all);
     }
 

@@ -14,9 +14,7 @@ import io.gatehouse.iam.ConditionOperator;
 import io.gatehouse.iam.Sid;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A permission as the data file has it. */
@@ -34,17 +32,6 @@ record PermissionEntry(
         LocalDate retrieved) {
 
     Permission toPermission() {
-        return toPermission(operations);
-    }
-
-    /** What is left of a permission where there are fewer operations. */
-    Optional<Permission> within(Set<Operation> there) {
-        Set<Operation> left = new TreeSet<>(operations);
-        left.retainAll(there);
-        return left.isEmpty() ? Optional.empty() : Optional.of(toPermission(left));
-    }
-
-    private Permission toPermission(Set<Operation> wanted) {
         PermissionResource on = PermissionResource.parse(resource);
         return new Permission(
                 new Sid(concern),
@@ -53,7 +40,7 @@ record PermissionEntry(
                 actions.stream().map(ActionPattern::new).toList(),
                 templates(conditions),
                 profiles,
-                wanted,
+                operations,
                 access,
                 source,
                 confidence,
