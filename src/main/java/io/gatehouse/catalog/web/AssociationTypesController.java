@@ -1,97 +1,84 @@
 package io.gatehouse.catalog.web;
 
-import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
-import io.gatehouse.catalog.Confidence;
-import io.gatehouse.catalog.Operation;
-import io.gatehouse.catalog.Permission;
-import io.gatehouse.catalog.Profile;
-import io.gatehouse.catalog.Restrictability;
-import io.gatehouse.catalog.Source;
-import io.gatehouse.catalog.StorageResourceType;
-import io.gatehouse.catalog.TargetFormat;
+import io.gatehouse.catalog.CatalogChange;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
-import java.time.LocalDate;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves the catalogue. */
+/** Serves the catalogue, and explains one kind of it. */
 @RestController
 @RequestMapping("/api/v1/association-types")
 @RequiresScope(Scope.ASSOCIATIONS_READ)
 class AssociationTypesController {
 
-    record Catalogue(String catalogVersion, List<Kind> items) {}
+    record Catalogue(String catalogVersion, List<CatalogChange> changelog, List<KindView> items) {}
 
-    record Kind(
-            String kind,
-            List<String> storageResourceTypes,
-            Restrictability restrictability,
-            @Nullable String targetArnFormat,
-            List<PermissionView> permissions,
-            boolean supported) {
+    record Explained(String catalogVersion, String kind, List<KindExplanation> items) {}
 
-        static Kind of(AssociationType type) {
-            return new Kind(
-                    type.kind(),
-                    type.storageResourceTypes().stream()
-                            .map(StorageResourceType::name)
-                            .toList(),
-                    type.restrictability(),
-                    type.target().map(TargetFormat::arnFormat).orElse(null),
-                    type.permissions().stream().flatMap(PermissionView::each).toList(),
-                    type.ended().isEmpty());
-        }
-    }
-
-    record PermissionView(
-            String action,
-            String resource,
-            List<ConditionView> conditions,
-            SortedSet<Profile> profiles,
-            SortedSet<Operation> operations,
-            SortedSet<Access> access,
-            Source source,
-            Confidence confidence,
-            LocalDate retrieved) {
-
-        static Stream<PermissionView> each(Permission permission) {
-            List<ConditionView> conditions = permission.conditions().stream()
-                    .map(it -> new ConditionView(it.operator().text(), it.key().name(), it.value()))
-                    .toList();
-            return permission.actions().stream()
-                    .map(action -> new PermissionView(
-                            action.text(),
-                            permission.resource().text(),
-                            conditions,
-                            new TreeSet<>(permission.profiles()),
-                            new TreeSet<>(permission.operations()),
-                            new TreeSet<>(permission.access()),
-                            permission.source(),
-                            permission.confidence(),
-                            permission.retrieved()));
-        }
-    }
-
-    record ConditionView(String operator, String key, String value) {}
-
+    private final AssociationCatalog catalog;
     private final Catalogue catalogue;
 
     AssociationTypesController(AssociationCatalog catalog) {
+        this.catalog = catalog;
         this.catalogue = new Catalogue(
-                catalog.version(), catalog.types().stream().map(Kind::of).toList());
+                catalog.version(),
+                catalog.changelog(),
+                catalog.types().stream()
+                        .map(type -> KindView.of(type, permission -> true))
+                        .toList());
     }
 
     @GetMapping
     Catalogue list() {
         return catalogue;
+    }
+
+    @GetMapping("/{kind}")
+    Explained explain(
+            @PathVariable String kind,
+            @RequestParam Optional<String> integrationType,
+            @RequestParam Optional<String> operation,
+            @RequestParam Optional<String> profile,
+            @RequestParam Optional<String> access) {
+        PermissionFilter wanted = PermissionFilter.of(operation, profile, access);
+        List<KindExplanation> explained = types(kind, integrationType).stream()
+                .map(type -> KindExplanation.of(type, catalog, wanted))
+                .toList();
+        return new Explained(catalog.version(), kind, explained);
+    }
+
+    private List<AssociationType> types(String kind, Optional<String> integrationType) {
+        List<AssociationType> types = catalog.types(kind);
+        if (types.isEmpty()) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND,
+                    "There is no such kind; there are " + String.join(", ", catalog.kinds()) + ".");
+        }
+        if (integrationType.isEmpty()) {
+            return types;
+        }
+        List<AssociationType> found = types.stream()
+                .filter(type -> type.integrationType().equals(integrationType))
+                .toList();
+        if (found.isEmpty()) {
+            throw ProblemException.parameter("integrationType", "unreadable", accepted(kind, types));
+        }
+        return found;
+    }
+
+    private static String accepted(String kind, List<AssociationType> types) {
+        List<String> known =
+                types.stream().flatMap(type -> type.integrationType().stream()).toList();
+        return known.isEmpty() ? kind + " has no integration types." : "integrationType is one of " + known + ".";
     }
 }
