@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A call to AWS, judged by as much of IAM's logic as the generated policies need, written apart from them. */
-record Requested(String action, String resource, Map<String, String> context) {
+public record Requested(String action, String resource, Map<String, String> context) {
 
-    boolean allowedBy(PolicyDocument policy) {
+    public boolean allowedBy(PolicyDocument policy) {
         return policy.statements().stream().anyMatch(this::allowedBy);
     }
 

@@ -1,0 +1,50 @@
+package io.gatehouse.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.policy.Requested;
+import io.gatehouse.policy.Warning;
+import io.gatehouse.probe.ProbeCall.Expect;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Decides the cases of the leak probe without a simulator, by the little of IAM's logic that the policies need. */
+class LeakProbeCasesTests {
+
+    private static final List<ProbeCase> CASES = LeakProbeCases.all();
+
+    static List<ProbeCase> cases() {
+        return CASES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void allowsWhatIsNeededAndDeniesWhatIsNot(ProbeCase each) {
+        Set<String> admitted =
+                each.policy().warnings().stream().map(Warning::code).collect(Collectors.toSet());
+        assertThat(each.calls()).extracting(ProbeCall::expect).contains(Expect.ALLOWED, Expect.DENIED);
+        for (ProbeCall call : each.calls()) {
+            boolean allowed = new Requested(call.action(), call.resource(), call.context())
+                    .allowedBy(each.policy().document());
+            assertThat(allowed)
+                    .as(each.group() + ", " + each.profile() + ", " + each.variant() + ": " + call)
+                    .isEqualTo(call.expect() != Expect.DENIED);
+            if (call.expect() == Expect.LEAK) {
+                assertThat(admitted).contains(call.why().split(":")[0]);
+            }
+        }
+    }
+
+    @Test
+    void probesEveryKindInEveryProfileAlways() {
+        assertThat(CASES.stream().map(it -> it.group() + " " + it.profile()).distinct())
+                .hasSize(26 * 2 + 3);
+        assertThat(LeakProbeCases.all().stream().map(LeakProbeCases::json))
+                .containsExactlyElementsOf(
+                        CASES.stream().map(LeakProbeCases::json).toList());
+    }
+}
