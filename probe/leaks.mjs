@@ -11,7 +11,7 @@ const started = Date.now()
 const decided = new Map()
 const wrong = []
 const rows = new Map()
-let unvalidated = 0
+const unvalidated = new Map()
 
 for (const line of readFileSync(casesFile, 'utf8').trimEnd().split('\n')) {
   const probed = JSON.parse(line)
@@ -23,7 +23,7 @@ for (const line of readFileSync(casesFile, 'utf8').trimEnd().split('\n')) {
     const key = JSON.stringify([probed.policy, probed.principal, call.action, call.resource, call.context])
     if (!decided.has(key)) {
       const decision = await decide(probed.principal, probed.policy, call)
-      unvalidated += decision.validated ? 0 : 1
+      if (!decision.validated) unvalidated.set(call.action, (unvalidated.get(call.action) ?? 0) + 1)
       decided.set(key, decision.allowed)
     }
     count(rows.get(name), probed, call, decided.get(key))
@@ -43,7 +43,8 @@ function count(row, probed, call, allowed) {
 const text = table([...rows.values()])
 const seconds = ((Date.now() - started) / 1000).toFixed(1)
 process.stdout.write(text)
-process.stdout.write(`\n${decided.size} decisions in ${seconds} s; ${unvalidated} of them on ARNs that the simulator's data cannot match\n`)
+process.stdout.write(`\n${decided.size} decisions in ${seconds} s. On ARNs that the simulator's data cannot match, so without its validation:\n`)
+for (const [action, number] of [...unvalidated].sort()) process.stdout.write(`${number} of ${action}\n`)
 for (const each of wrong) process.stdout.write(`WRONG ${JSON.stringify(each)}\n`)
 if (wrong.length > 0) process.exitCode = 1
 
