@@ -83,6 +83,12 @@ final class Warnings {
                     found.add(new Warning(warning.code(), warning.detail(), List.of(i)));
                 }
             }
+            if (grant.target().isPresent() && !type.target().orElseThrow().required()) {
+                found.add(new Warning(
+                        "TARGET_NOT_ENFORCED",
+                        "the ARN is kept with the request, but IAM cannot restrict the association to it",
+                        List.of(i)));
+            }
             if (grant.kmsKey().isPresent()) {
                 key(i, type, makes);
             }

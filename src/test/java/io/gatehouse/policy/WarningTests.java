@@ -137,6 +137,17 @@ class WarningTests {
     }
 
     @Test
+    void saysThatAnOptionalTargetIsNotEnforced() {
+        AssociationForm named = Samples.of(Samples.type("INTEGRATION SES_IDENTITY"));
+        AssociationForm unnamed =
+                new AssociationForm(named.kind(), null, null, null, null, named.integrationType(), null, null);
+        assertThat(codes(Form.of(named).acceptingBroader())).contains("TARGET_NOT_ENFORCED");
+        assertThat(codes(Form.of(unnamed).acceptingBroader())).doesNotContain("TARGET_NOT_ENFORCED");
+        assertThat(Form.of(unnamed).acceptingBroader().generate().canonical())
+                .isEqualTo(Form.of(named).acceptingBroader().generate().canonical());
+    }
+
+    @Test
     void saysWhatTheRemovalOfAKeyOpens() {
         assertThat(Form.of(Form.encrypted(RECORDINGS, Form.KEY))
                         .doing(Set.of(Operation.DISASSOCIATE))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param restrictability of ASSOCIATE, or of DISASSOCIATE where AWS supports nothing else any more
  * @param targetArnFormat absent where the target has no ARN
- * @param name the member that names a target without an ARN
+ * @param targetMember the member of an association that names a target without an ARN
  * @param supported whether it can still be associated
  */
 record KindView(
@@ -31,7 +31,7 @@ record KindView(
         Restrictability restrictability,
         List<OperationView> operations,
         @Nullable String targetArnFormat,
-        @Nullable String name,
+        @Nullable String targetMember,
         Encryption encryption,
         List<PermissionView> permissions,
         @Nullable Ending ended,

@@ -1,0 +1,56 @@
+package io.gatehouse.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.catalog.json.CatalogReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The table of kinds in docs/catalogue.md is the catalogue's. */
+class CatalogueDocumentTests {
+
+    private static final Path DOCUMENT = Path.of("docs/catalogue.md");
+    private static final String BEGIN = "<!-- table:begin -->\n";
+    private static final String END = "<!-- table:end -->";
+
+    @Test
+    void listsEveryKindAndHowFarItCanBeRestricted() throws IOException {
+        String text = Files.readString(DOCUMENT);
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
+        int end = text.indexOf(END);
+        if (Boolean.getBoolean("golden.update")) {
+            assertThat(System.getenv("CI")).isNull();
+            text = text.substring(0, begin) + table() + text.substring(end);
+            Files.writeString(DOCUMENT, text);
+            end = text.indexOf(END);
+        }
+        assertThat(text.substring(begin, end))
+                .as("refresh it with -Dgolden.update=true")
+                .isEqualTo(table());
+    }
+
+    private static String table() {
+        StringBuilder table = new StringBuilder("| kind | target | KMS key | ASSOCIATE | UPDATE | DISASSOCIATE |\n");
+        table.append("|---|---|---|---|---|---|\n");
+        for (AssociationType type : CatalogReader.shipped().types()) {
+            table.append("| ").append(type.name());
+            table.append(" | ").append(target(type));
+            table.append(" | ").append(type.encryption() == Encryption.NONE ? "" : type.encryption());
+            for (Operation operation : Operation.values()) {
+                Reach reach = type.reaches().get(operation);
+                table.append(" | ").append(reach == null ? "" : reach.restrictability());
+            }
+            table.append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String target(AssociationType type) {
+        return type.target()
+                .map(format -> "`" + format.arnFormat() + "`" + (format.required() ? "" : ", optional"))
+                .or(() -> type.named().map(named -> "`" + named.member().text() + "`"))
+                .orElse("");
+    }
+}
