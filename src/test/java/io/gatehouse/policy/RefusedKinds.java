@@ -76,6 +76,11 @@ final class RefusedKinds {
                 added("APPROVED_ORIGIN", "'origin':'http://portal.example.com'", "/origin", "invalid-resource-name"),
                 added("APPROVED_ORIGIN", "'origin':'https://*.example.com'", "/origin", "invalid-resource-name"),
                 added("APPROVED_ORIGIN", "'origin':'https://example.com/path'", "/origin", "invalid-resource-name"),
+                added(
+                        "APPROVED_ORIGIN",
+                        "'origin':'https://" + "a".repeat(260) + "'",
+                        "/origin",
+                        "invalid-resource-name"),
                 added("SECURITY_KEY", target("s3", "x"), "/resourceArn", "not-applicable"),
                 added("ANALYTICS_DATA_SET", "'integrationType':'EVENT'", "/integrationType", "not-applicable"));
     }
