@@ -4,14 +4,11 @@ import static io.gatehouse.policy.Refusal.of;
 import static io.gatehouse.policy.Refusal.ofText;
 import static io.gatehouse.policy.Refusal.without;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.catalog.AssociationType;
-import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.policy.IntentReader.Purpose;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,11 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalTests {
 
     private static final String TYPES = "/associations/0/storageResourceTypes";
-    private static final String BUCKET =
-            "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::alpha\",\"storageResourceTypes\":[\"CALL_RECORDINGS\"]}";
-    private static final String STREAM =
-            "{\"kind\":\"KINESIS_STREAM\",\"resourceArn\":\"arn:aws:kinesis:us-east-1:111122223333:stream/s\","
-                    + "\"storageResourceTypes\":[\"AGENT_EVENTS\"]}";
 
     static Stream<Refusal> members() {
         return Stream.of(
@@ -196,30 +188,6 @@ class RefusalTests {
 
     @ParameterizedTest
     @MethodSource("io.gatehouse.policy.GoldenPolicyTests#types")
-    void grantsMoreThanAskedOnlyToThoseWhoAcceptIt(String name) {
-        AssociationType type = Samples.type(name);
-        type.reaches().forEach((operation, reach) -> {
-            Form form = Form.of(Samples.of(type)).doing(Set.of(operation));
-            if (reach.restrictability() == Restrictability.TARGET) {
-                assertThat(form.generate().warnings()).extracting(Warning::code).doesNotContain("BROADER_THAN_ASKED");
-            } else {
-                assertThatThrownBy(form::read)
-                        .isInstanceOfSatisfying(
-                                InvalidIntentException.class,
-                                e -> assertThat(e.problems())
-                                        .extracting(IntentProblem::pointer, IntentProblem::code)
-                                        .containsExactly(tuple("/acceptBroader", "broader-than-asked")));
-                assertThat(form.acceptingBroader().generate().warnings())
-                        .filteredOn(warning -> warning.code().equals("BROADER_THAN_ASKED"))
-                        .hasSameSizeAs(reach.opens())
-                        .allSatisfy(warning -> assertThat(warning.detail())
-                                .startsWith(operation + " of " + name + " is " + reach.restrictability() + ": "));
-            }
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.gatehouse.policy.GoldenPolicyTests#types")
     void readsBackTheFormOfEveryKind(String name) {
         AssociationType type = Samples.type(name);
         AssociationIntent intent = Form.of(Samples.of(type))
@@ -239,24 +207,6 @@ class RefusalTests {
         assertThat(body.problems())
                 .extracting(IntentProblem::pointer, IntentProblem::code)
                 .containsExactly(tuple("/associations/4/resourceAccountId", "contradicts-association"));
-    }
-
-    @Test
-    void saysOncePerKindAndOperationWhatIsBroader() {
-        Body body = new Body()
-                .with("/associations", "[" + BUCKET + "," + BUCKET.replace("alpha", "bravo") + "," + STREAM + "]")
-                .with("/operations", "[\"DISASSOCIATE\",\"ASSOCIATE\"]")
-                .with("/acceptBroader", "false");
-        assertThat(body.problems())
-                .allSatisfy(problem -> assertThat(problem.pointer()).isEqualTo("/acceptBroader"))
-                .extracting(IntentProblem::detail)
-                .satisfiesExactly(
-                        detail -> assertThat(detail)
-                                .startsWith(
-                                        "DISASSOCIATE of S3_BUCKET (/associations/0, /associations/1) is INSTANCE_ONLY: "),
-                        detail -> assertThat(detail)
-                                .startsWith("DISASSOCIATE of KINESIS_STREAM (/associations/2) is INSTANCE_ONLY: "));
-        assertThat(body.with("/acceptBroader", "true").problems()).isEmpty();
     }
 
     @Test

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationType;
-import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
-import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.iam.PolicyLimit;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.ObjectAssert;
@@ -105,60 +102,6 @@ class WarningTests {
     }
 
     @Test
-    void saysWhatOpensOnceForEachKindAndOperation() {
-        GeneratedPolicy policy = Form.of(
-                        RECORDINGS,
-                        Form.bucket("bravo", "CALL_RECORDINGS"),
-                        Samples.of(Samples.type("INTEGRATION EVENT")))
-                .doing(Set.of(Operation.DISASSOCIATE))
-                .acceptingBroader()
-                .generate();
-        assertThat(policy.warnings())
-                .extracting(Warning::code, warning -> warning.detail().replaceAll(":.*", ""), Warning::associations)
-                .containsExactly(
-                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of S3_BUCKET is INSTANCE_ONLY", List.of(0, 1)),
-                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)),
-                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)));
-    }
-
-    @Test
-    void namesTheIntegrationTypesThatOpenWithEveryOther() {
-        List<String> without = Form.CATALOG.types("INTEGRATION").stream()
-                .filter(type -> type.ended().isEmpty() && type.restrictability() == Restrictability.INSTANCE_ONLY)
-                .flatMap(type -> type.integrationType().stream())
-                .sorted()
-                .toList();
-        assertThat(Form.of(Samples.of(Samples.type("INTEGRATION CASES_DOMAIN")))
-                        .acceptingBroader()
-                        .generate()
-                        .warnings())
-                .extracting(Warning::detail)
-                .anyMatch(detail -> detail.contains("(" + String.join(", ", without) + ")"));
-    }
-
-    @Test
-    void saysThatAnOptionalTargetIsNotEnforced() {
-        AssociationForm named = Samples.of(Samples.type("INTEGRATION SES_IDENTITY"));
-        AssociationForm unnamed =
-                new AssociationForm(named.kind(), null, null, null, null, named.integrationType(), null, null);
-        assertThat(codes(Form.of(named).acceptingBroader())).contains("TARGET_NOT_ENFORCED");
-        assertThat(codes(Form.of(unnamed).acceptingBroader())).doesNotContain("TARGET_NOT_ENFORCED");
-        assertThat(Form.of(unnamed).acceptingBroader().generate().canonical())
-                .isEqualTo(Form.of(named).acceptingBroader().generate().canonical());
-    }
-
-    @Test
-    void saysWhatTheRemovalOfAKeyOpens() {
-        assertThat(Form.of(Form.encrypted(RECORDINGS, Form.KEY))
-                        .doing(Set.of(Operation.DISASSOCIATE))
-                        .acceptingBroader()
-                        .generate()
-                        .warnings())
-                .extracting(Warning::code)
-                .containsExactly("BROADER_THAN_ASKED", "RETIRES_ANY_GRANT");
-    }
-
-    @Test
     void crossesTheKeysOfVideoStreamsAndBuckets() {
         GeneratedPolicy policy = exact(
                 Form.withKey(Samples.of(Samples.type("KINESIS_VIDEO_STREAM")), OTHER_KEY),
@@ -173,17 +116,6 @@ class WarningTests {
                 .filteredOn(warning -> warning.code().equals("PREFIX_NOT_ENFORCED"))
                 .extracting(Warning::associations)
                 .containsExactly(List.of(0));
-    }
-
-    @Test
-    void namesNoRoleThatARemovalDoesNotUse() {
-        assertThat(Form.of(RECORDINGS)
-                        .doing(Set.of(Operation.DISASSOCIATE))
-                        .acceptingBroader()
-                        .generate()
-                        .warnings())
-                .extracting(Warning::code)
-                .containsExactly("BROADER_THAN_ASKED");
     }
 
     @Test
