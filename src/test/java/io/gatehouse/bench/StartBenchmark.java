@@ -8,7 +8,7 @@ import org.springframework.boot.context.metrics.buffering.BufferingApplicationSt
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.metrics.StartupStep;
 
-/** Starts the service once and prints how much of that the catalogue took, in milliseconds: {@code catalogue total}. */
+/** Starts the service once and prints how long it waited for the catalogue and in all, in milliseconds. */
 public final class StartBenchmark {
 
     private static final int STEPS = 100_000;

@@ -1,7 +1,6 @@
 package io.gatehouse.catalog.web;
 
 import io.gatehouse.catalog.AssociationCatalog;
-import io.gatehouse.catalog.json.CatalogReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class CatalogConfiguration {
 
     @Bean
-    AssociationCatalog associationCatalog() {
-        return CatalogReader.shipped();
+    static CatalogReading catalogReading() {
+        return new CatalogReading();
+    }
+
+    @Bean
+    AssociationCatalog associationCatalog(CatalogReading reading) {
+        return reading.catalog();
     }
 }
