@@ -12,6 +12,7 @@ import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.catalog.TargetFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ record KindView(
                         .map(StorageResourceType::name)
                         .toList(),
                 type.deprecated().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
                         .map(entry -> new DeprecatedType(entry.getKey().name(), entry.getValue()))
                         .toList(),
                 type.restrictability(),

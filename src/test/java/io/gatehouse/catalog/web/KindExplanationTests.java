@@ -65,6 +65,45 @@ class KindExplanationTests {
     }
 
     @Test
+    void filtersByEachParameterAlone() throws Exception {
+        assertThat(actions("LAMBDA_FUNCTION?operation=DISASSOCIATE"))
+                .contains("lambda:RemovePermission", "connect:ListLambdaFunctions")
+                .doesNotContain("lambda:AddPermission");
+        assertThat(actions("LAMBDA_FUNCTION?access=API"))
+                .contains("lambda:AddPermission", "lambda:RemovePermission")
+                .doesNotContain("lambda:ListFunctions");
+        assertThat(actions("S3_BUCKET?profile=LEAST_PRIVILEGE"))
+                .contains("connect:DisassociateInstanceStorageConfig", "s3:ListAllMyBuckets")
+                .doesNotContain("iam:AttachRolePolicy");
+        assertThat(actions("S3_BUCKET?profile=COMPLETE")).contains("iam:AttachRolePolicy");
+    }
+
+    @Test
+    void explainsAnEndedKindByItsRemoval() throws Exception {
+        String body = get("LEX_V1_BOT");
+        assertThat(JsonPath.<Boolean>read(body, "$.items[0].supported")).isFalse();
+        assertThat(JsonPath.<Map<String, Object>>read(body, "$.items[0].ended"))
+                .containsEntry("on", "2025-09-15")
+                .containsEntry("instead", "LEX_V2_BOT_ALIAS");
+        assertThat(actions("LEX_V1_BOT?operation=ASSOCIATE")).isEmpty();
+        assertThat(actions("LEX_V1_BOT?operation=DISASSOCIATE")).contains("connect:DisassociateLexBot");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "S3_BUCKET?operation=associate, operation, unreadable",
+        "S3_BUCKET?profile=NONE, profile, unreadable",
+        "S3_BUCKET?access=, access, empty",
+        "S3_BUCKET?access=API&access=CONSOLE, access, repeated",
+        "LAMBDA_FUNCTION?integrationType=EVENT, integrationType, unreadable",
+    })
+    void pointsAtTheParameter(String path, String parameter, String code) throws Exception {
+        assertThatProblem(client.get("dana", "associations:read", PATH + path))
+                .is(ProblemType.INVALID_PARAMETER)
+                .at(parameter, code);
+    }
+
+    @Test
     void saysWhereAwsContradictsItselfAndWhatItsExampleLeaks() throws Exception {
         String body = get("LAMBDA_FUNCTION");
         assertThat(JsonPath.<List<String>>read(body, "$.items[0].disagreements"))
