@@ -70,20 +70,8 @@ public record AssociationType(
     /** Whether the policy of such an association names the instance's service-linked role. */
     public boolean usesServiceLinkedRole(Profile profile, Set<Operation> wanted, Access from, boolean encrypted) {
         return permissions.stream()
-                .anyMatch(permission -> permission.appliesTo(profile, wanted, from)
-                        && (encrypted || !permission.needsKey())
-                        && permission.namesServiceLinkedRole());
-    }
-
-    /** Whether some operation opens more than the association asked for. */
-    public boolean isBroader(Set<Operation> wanted) {
-        for (Operation operation : wanted) {
-            Reach reach = reaches.get(operation);
-            if (reach != null && reach.isBroader()) {
-                return true;
-            }
-        }
-        return false;
+                .anyMatch(permission ->
+                        permission.appliesTo(profile, wanted, from, encrypted) && permission.namesServiceLinkedRole());
     }
 
     /** Whether some action is granted on the target. */
@@ -91,5 +79,11 @@ public record AssociationType(
         return permissions.stream()
                 .anyMatch(permission -> permission.resource().is(PermissionResource.Form.TARGET)
                         && Operation.anyOf(permission.operations(), wanted));
+    }
+
+    /** Enough to tell kinds apart; a hash of all permissions would be computed for every association of every call. */
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + integrationType.hashCode();
     }
 }

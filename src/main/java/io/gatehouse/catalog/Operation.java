@@ -9,7 +9,7 @@ public enum Operation {
     UPDATE,
     DISASSOCIATE;
 
-    public static boolean anyOf(Set<Operation> some, Set<Operation> wanted) {
+    static boolean anyOf(Set<Operation> some, Set<Operation> wanted) {
         for (Operation operation : wanted) {
             if (some.contains(operation)) {
                 return true;

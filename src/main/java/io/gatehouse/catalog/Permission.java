@@ -40,8 +40,12 @@ public record Permission(
         }
     }
 
-    public boolean appliesTo(Profile profile, Set<Operation> wanted, Access from) {
-        return profiles.contains(profile) && access.contains(from) && Operation.anyOf(operations, wanted);
+    /** @param encrypted whether the association names a KMS key */
+    public boolean appliesTo(Profile profile, Set<Operation> wanted, Access from, boolean encrypted) {
+        return profiles.contains(profile)
+                && access.contains(from)
+                && Operation.anyOf(operations, wanted)
+                && (encrypted || !needsKey);
     }
 
     /** What is left of it where there are fewer operations. */

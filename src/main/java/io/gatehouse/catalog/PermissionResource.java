@@ -1,13 +1,11 @@
 package io.gatehouse.catalog;
 
-import java.util.List;
-
 /**
  * Which resource of an association an action is granted on.
  *
- * @param text the name of a {@link Form}, or for {@code TEMPLATE} the template of an ARN
+ * @param template of an ARN, or the name of another {@link Form}
  */
-public record PermissionResource(Form form, String text) {
+public record PermissionResource(Form form, Template template) {
 
     /** What stands for the resource until the association is known. */
     public enum Form {
@@ -24,24 +22,21 @@ public record PermissionResource(Form form, String text) {
     public static PermissionResource parse(String text) {
         for (Form form : Form.values()) {
             if (form != Form.TEMPLATE && form.name().equals(text)) {
-                return new PermissionResource(form, text);
+                return new PermissionResource(form, new Template(text));
             }
         }
         if (!text.startsWith("arn:") && !text.startsWith("${instance}/")) {
             throw new IllegalArgumentException("neither a resource nor the template of an ARN: " + text);
         }
-        return new PermissionResource(Form.TEMPLATE, text);
+        return new PermissionResource(Form.TEMPLATE, new Template(text));
     }
 
     public boolean is(Form other) {
         return form == other;
     }
 
-    public Template template() {
-        return new Template(text);
-    }
-
-    List<String> placeholders() {
-        return is(Form.TEMPLATE) ? template().names() : List.of();
+    /** As the catalogue writes it. */
+    public String text() {
+        return template.text();
     }
 }

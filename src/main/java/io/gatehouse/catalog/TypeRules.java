@@ -47,7 +47,7 @@ final class TypeRules {
             known.add("targetAccount");
             known.addAll(target.parts().names());
         });
-        for (String name : permission.resource().placeholders()) {
+        for (String name : permission.resource().template().names()) {
             require(known.contains(name), permission.concern() + " has the unknown placeholder " + name);
         }
     }
@@ -59,7 +59,7 @@ final class TypeRules {
                 require(
                         type.permissions().stream()
                                 .anyMatch(it -> it.resource().is(Form.INSTANCE)
-                                        && it.appliesTo(profile, Set.of(operation), access)),
+                                        && it.appliesTo(profile, Set.of(operation), access, false)),
                         "grants nothing on the instance for " + operation + " in " + profile + ", " + access);
             }
         }

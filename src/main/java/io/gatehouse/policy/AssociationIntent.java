@@ -35,7 +35,8 @@ public record AssociationIntent(
         }
     }
 
-    boolean includes(Set<Operation> any) {
-        return Operation.anyOf(operations, any);
+    /** Whether associations are made or changed, not only removed. */
+    boolean makes() {
+        return operations.contains(Operation.ASSOCIATE) || operations.contains(Operation.UPDATE);
     }
 }

@@ -18,9 +18,7 @@ final class BroaderThanAsked {
         Map<AssociationType, List<Integer>> concerned = new LinkedHashMap<>();
         for (int i = 0; i < intent.associations().size(); i++) {
             AssociationType type = intent.associations().get(i).type();
-            if (type.isBroader(intent.operations())) {
-                concerned.computeIfAbsent(type, it -> new ArrayList<>()).add(i);
-            }
+            concerned.computeIfAbsent(type, it -> new ArrayList<>()).add(i);
         }
         concerned.forEach((type, associations) -> type.reaches().forEach((operation, reach) -> {
             if (intent.operations().contains(operation)) {

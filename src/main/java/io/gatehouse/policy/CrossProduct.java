@@ -1,10 +1,8 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.catalog.Encryption;
-import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.StorageResourceType;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ final class CrossProduct {
     }
 
     static void addTo(List<Warning> warnings, AssociationIntent intent) {
-        if (intent.associations().size() > 1 && intent.includes(EnumSet.of(Operation.ASSOCIATE, Operation.UPDATE))) {
+        if (intent.associations().size() > 1 && intent.makes()) {
             new CrossProduct(intent.associations(), warnings).report();
         }
     }

@@ -3,7 +3,6 @@ package io.gatehouse.policy;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Remark;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /** What no policy of the principal can bring about. */
@@ -13,7 +12,7 @@ final class Preconditions {
 
     static List<Precondition> of(AssociationIntent intent) {
         List<Precondition> found = new ArrayList<>();
-        boolean makes = intent.includes(EnumSet.of(Operation.ASSOCIATE, Operation.UPDATE));
+        boolean makes = intent.makes();
         for (int i = 0; i < intent.associations().size(); i++) {
             AssociationGrant grant = intent.associations().get(i);
             otherAccount(i, grant, intent, found);

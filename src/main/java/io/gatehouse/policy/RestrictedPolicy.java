@@ -47,9 +47,9 @@ final class RestrictedPolicy {
     }
 
     private void add(int index, AssociationGrant grant) {
+        boolean encrypted = grant.kmsKey().isPresent();
         for (Permission permission : grant.type().permissions()) {
-            if (permission.appliesTo(intent.profile(), intent.operations(), intent.access())
-                    && (!permission.needsKey() || grant.kmsKey().isPresent())) {
+            if (permission.appliesTo(intent.profile(), intent.operations(), intent.access(), encrypted)) {
                 concerns.computeIfAbsent(permission.concern(), Concern::new)
                         .add(
                                 index,

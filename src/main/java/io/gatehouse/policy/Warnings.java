@@ -9,7 +9,6 @@ import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.iam.CanonicalPolicy;
 import io.gatehouse.iam.PolicyLimit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,7 +70,7 @@ final class Warnings {
     }
 
     private void eachAssociation() {
-        boolean makes = intent.includes(EnumSet.of(Operation.ASSOCIATE, Operation.UPDATE));
+        boolean makes = intent.makes();
         for (int i = 0; i < intent.associations().size(); i++) {
             AssociationGrant grant = intent.associations().get(i);
             AssociationType type = grant.type();

@@ -152,7 +152,7 @@ class CatalogFactsTests {
     /** What COMPLETE grants through the API. */
     private static Set<String> actions(AssociationType type, Operation operation) {
         return type.permissions().stream()
-                .filter(it -> it.appliesTo(Profile.COMPLETE, Set.of(operation), Access.API))
+                .filter(it -> it.appliesTo(Profile.COMPLETE, Set.of(operation), Access.API, true))
                 .flatMap(it -> it.actions().stream())
                 .map(Object::toString)
                 .collect(Collectors.toCollection(TreeSet::new));

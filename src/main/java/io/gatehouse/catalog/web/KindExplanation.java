@@ -8,7 +8,6 @@ import io.gatehouse.catalog.Permission;
 import io.gatehouse.catalog.PublishedExample;
 import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.Source;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,9 +65,9 @@ record KindExplanation(
     private static Set<Page> pages(AssociationType type, AssociationCatalog catalog) {
         Set<Source> sources = new TreeSet<>();
         type.permissions().forEach(permission -> sources.add(permission.source()));
-        List<Page> pages = new ArrayList<>();
+        Set<Page> pages = new LinkedHashSet<>();
         sources.forEach(source -> catalog.page(source).ifPresent(pages::add));
         pages.addAll(type.explanation().pages());
-        return new LinkedHashSet<>(pages);
+        return pages;
     }
 }

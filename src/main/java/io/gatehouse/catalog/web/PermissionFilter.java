@@ -4,8 +4,7 @@ import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Permission;
 import io.gatehouse.catalog.Profile;
-import io.gatehouse.web.ProblemException;
-import java.util.Arrays;
+import io.gatehouse.web.ConstantParameter;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,9 +14,9 @@ record PermissionFilter(Optional<Operation> operation, Optional<Profile> profile
 
     static PermissionFilter of(Optional<String> operation, Optional<String> profile, Optional<String> access) {
         return new PermissionFilter(
-                operation.map(name -> constant("operation", name, Operation.values())),
-                profile.map(name -> constant("profile", name, Profile.values())),
-                access.map(name -> constant("access", name, Access.values())));
+                operation.map(name -> ConstantParameter.of("operation", name, Operation.class)),
+                profile.map(name -> ConstantParameter.of("profile", name, Profile.class)),
+                access.map(name -> ConstantParameter.of("access", name, Access.class)));
     }
 
     @Override
@@ -25,13 +24,5 @@ record PermissionFilter(Optional<Operation> operation, Optional<Profile> profile
         return operation.map(permission.operations()::contains).orElse(true)
                 && profile.map(permission.profiles()::contains).orElse(true)
                 && access.map(permission.access()::contains).orElse(true);
-    }
-
-    private static <E extends Enum<E>> E constant(String parameter, String name, E[] known) {
-        return Arrays.stream(known)
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.parameter(
-                        parameter, "unreadable", parameter + " is one of " + Arrays.toString(known) + "."));
     }
 }

@@ -13,13 +13,12 @@ import io.gatehouse.request.Submissions.Submitted;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
+import io.gatehouse.web.ConstantParameter;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.EntityTag;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageLimit;
-import io.gatehouse.web.ProblemException;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -78,7 +77,7 @@ class AssociationRequestsController {
             @RequestParam Optional<Cursor> cursor,
             Actor actor) {
         var filter = new RequestFilter(
-                status.map(AssociationRequestsController::status),
+                status.map(name -> ConstantParameter.of("status", name, RequestStatus.class)),
                 principalArn,
                 instanceArn,
                 requester,
@@ -86,15 +85,6 @@ class AssociationRequestsController {
                 limit.plusOne());
         return Page.of(reading.find(filter, actor), limit, request -> new Cursor(request.createdAt(), request.id()))
                 .map(RequestView::of);
-    }
-
-    private static RequestStatus status(String name) {
-        List<RequestStatus> known = List.of(RequestStatus.values());
-        return known.stream()
-                .filter(status -> status.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> ProblemException.parameter("status", "unreadable", "status is one of " + known + "."));
     }
 
     @GetMapping("/{id}")
