@@ -61,7 +61,7 @@ public class GeneratePolicyBenchmark {
             case 1 -> Form.function("acme-function-" + number);
             case 2 -> Form.stream("acme-stream-" + number, "AGENT_EVENTS");
             case 3 -> Form.deliveryStream("acme-delivery-" + number);
-            case 4 -> Form.withKey(bucket, Form.KEY);
+            case 4 -> Form.encrypted(bucket, Form.KEY);
             case 5 -> sample("CUSTOMER_PROFILES_DOMAIN", number);
             case 6 -> sample("INTEGRATION EVENT", number);
             default -> sample("INTEGRATION WISDOM_ASSISTANT", number);

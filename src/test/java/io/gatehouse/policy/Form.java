@@ -10,6 +10,7 @@ import io.gatehouse.policy.IntentReader.Purpose;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An intent form with valid defaults, to be varied. */
@@ -80,11 +81,6 @@ public record Form(
         return new AssociationForm(kind, arn, List.of(types), null, null, null, null, null);
     }
 
-    public static AssociationForm encrypted(AssociationForm form, String key) {
-        return new AssociationForm(
-                form.kind(), form.resourceArn(), form.storageResourceTypes(), key, null, null, null, null);
-    }
-
     public static AssociationForm ownedBy(AssociationForm form, String account) {
         return new AssociationForm(
                 form.kind(),
@@ -97,7 +93,7 @@ public record Form(
                 null);
     }
 
-    public static AssociationForm withKey(AssociationForm form, @Nullable String key) {
+    public static AssociationForm encrypted(AssociationForm form, String key) {
         return new AssociationForm(
                 form.kind(),
                 form.resourceArn(),
@@ -109,99 +105,113 @@ public record Form(
                 form.origin());
     }
 
+    public static AssociationForm storing(AssociationForm form, List<String> types) {
+        return new AssociationForm(
+                form.kind(),
+                form.resourceArn(),
+                types,
+                form.kmsKeyArn(),
+                form.resourceAccountId(),
+                form.integrationType(),
+                form.streamPrefix(),
+                form.origin());
+    }
+
     public Form withRole(@Nullable String arn) {
-        return new Form(instance, arn, principal, profile, operations, access, acceptBroader, expiresAt, associations);
+        return changed(form -> form.serviceLinkedRole = arn);
     }
 
     public Form forPrincipal(String arn) {
-        return new Form(
-                instance, serviceLinkedRole, arn, profile, operations, access, acceptBroader, expiresAt, associations);
+        return changed(form -> form.principal = arn);
     }
 
     public Form as(Profile other) {
-        return new Form(
-                instance,
-                serviceLinkedRole,
-                principal,
-                other,
-                operations,
-                access,
-                acceptBroader,
-                expiresAt,
-                associations);
+        return changed(form -> form.profile = other);
     }
 
     public Form doing(Collection<Operation> others) {
-        return new Form(
-                instance,
-                serviceLinkedRole,
-                principal,
-                profile,
-                List.copyOf(others),
-                access,
-                acceptBroader,
-                expiresAt,
-                associations);
+        return changed(form -> form.operations = List.copyOf(others));
     }
 
     public Form from(Access other) {
-        return new Form(
-                instance,
-                serviceLinkedRole,
-                principal,
-                profile,
-                operations,
-                other,
-                acceptBroader,
-                expiresAt,
-                associations);
+        return changed(form -> form.access = other);
     }
 
     public Form acceptingBroader() {
-        return new Form(
-                instance, serviceLinkedRole, principal, profile, operations, access, true, expiresAt, associations);
+        return changed(form -> form.acceptBroader = true);
     }
 
     public Form until(String instant) {
-        return new Form(
-                instance,
-                serviceLinkedRole,
-                principal,
-                profile,
-                operations,
-                access,
-                acceptBroader,
-                instant,
-                associations);
+        return changed(form -> form.expiresAt = instant);
     }
 
     public Form asking(List<AssociationForm> others) {
-        return new Form(
-                instance, serviceLinkedRole, principal, profile, operations, access, acceptBroader, expiresAt, others);
+        return changed(form -> form.associations = others);
     }
 
     /** The same in another partition and one of its regions. */
     public Form in(String partition, String region) {
-        return new Form(
-                moved(instance, partition, region),
-                serviceLinkedRole == null ? null : moved(serviceLinkedRole, partition, region),
-                principal == null ? null : moved(principal, partition, region),
-                profile,
-                operations,
-                access,
-                acceptBroader,
-                expiresAt,
-                associations.stream()
-                        .map(it -> new AssociationForm(
-                                it.kind(),
-                                it.resourceArn() == null ? null : moved(it.resourceArn(), partition, region),
-                                it.storageResourceTypes(),
-                                it.kmsKeyArn() == null ? null : moved(it.kmsKeyArn(), partition, region),
-                                it.resourceAccountId(),
-                                it.integrationType(),
-                                it.streamPrefix(),
-                                it.origin()))
-                        .toList());
+        return changed(form -> {
+            form.instance = moved(instance, partition, region);
+            form.serviceLinkedRole = serviceLinkedRole == null ? null : moved(serviceLinkedRole, partition, region);
+            form.principal = principal == null ? null : moved(principal, partition, region);
+            form.associations = associations.stream()
+                    .map(it -> new AssociationForm(
+                            it.kind(),
+                            it.resourceArn() == null ? null : moved(it.resourceArn(), partition, region),
+                            it.storageResourceTypes(),
+                            it.kmsKeyArn() == null ? null : moved(it.kmsKeyArn(), partition, region),
+                            it.resourceAccountId(),
+                            it.integrationType(),
+                            it.streamPrefix(),
+                            it.origin()))
+                    .toList();
+        });
+    }
+
+    private Form changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.toForm();
+    }
+
+    /** The same with members that can be set. */
+    private static final class Draft {
+
+        private String instance;
+        private @Nullable String serviceLinkedRole;
+        private @Nullable String principal;
+        private Profile profile;
+        private List<Operation> operations;
+        private Access access;
+        private boolean acceptBroader;
+        private @Nullable String expiresAt;
+        private List<AssociationForm> associations;
+
+        private Draft(Form form) {
+            instance = form.instance;
+            serviceLinkedRole = form.serviceLinkedRole;
+            principal = form.principal;
+            profile = form.profile;
+            operations = form.operations;
+            access = form.access;
+            acceptBroader = form.acceptBroader;
+            expiresAt = form.expiresAt;
+            associations = form.associations;
+        }
+
+        private Form toForm() {
+            return new Form(
+                    instance,
+                    serviceLinkedRole,
+                    principal,
+                    profile,
+                    operations,
+                    access,
+                    acceptBroader,
+                    expiresAt,
+                    associations);
+        }
     }
 
     private static String moved(String arn, String partition, String region) {

@@ -28,7 +28,7 @@ class GoldenPolicyTests {
     @MethodSource("types")
     void rendersEveryCombinationOfAKind(String name) throws IOException {
         AssociationType type = Samples.type(name);
-        GoldenFile file = new GoldenFile(name.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"));
+        GoldenFile file = new GoldenFile(fileName(name));
         for (AssociationForm association : keyed(type)) {
             String key = association.kmsKeyArn() == null ? "no key" : "key";
             for (Profile profile : RESTRICTED) {
@@ -56,8 +56,7 @@ class GoldenPolicyTests {
                 .as(Profile.COMPLETE)
                 .doing(type.operations())
                 .acceptingBroader();
-        GoldenFile file =
-                new GoldenFile("elsewhere/" + name.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"));
+        GoldenFile file = new GoldenFile("elsewhere/" + fileName(name));
         file.add("exact service-linked role", form.withRole(Form.ROLE));
         file.add(
                 "aws-us-gov, exact service-linked role",
@@ -73,13 +72,13 @@ class GoldenPolicyTests {
         for (AssociationType type : Form.CATALOG.types()) {
             AssociationForm sample = Samples.of(type);
             for (StorageResourceType each : type.storageResourceTypes()) {
-                file.add(type.name() + ", " + each, Form.of(storing(sample, List.of(each.name()))));
+                file.add(type.name() + ", " + each, Form.of(Form.storing(sample, List.of(each.name()))));
             }
             if (type.isStorage()) {
                 List<String> all = type.storageResourceTypes().stream()
                         .map(StorageResourceType::name)
                         .toList();
-                file.add(type.name() + ", all", Form.of(storing(sample, all)));
+                file.add(type.name() + ", all", Form.of(Form.storing(sample, all)));
             }
         }
         file.verify();
@@ -101,11 +100,7 @@ class GoldenPolicyTests {
         GoldenFile file = new GoldenFile("aws-example");
         for (AssociationType type : Form.CATALOG.types()) {
             if (type.example().isPresent()) {
-                AssociationForm form = storing(
-                        Samples.of(type),
-                        type.example().get().storageResourceType().stream()
-                                .map(StorageResourceType::name)
-                                .toList());
+                AssociationForm form = Samples.ofExample(type);
                 file.add(form.kind() + ", aws", Form.of(form).as(Profile.AWS_EXAMPLE));
                 file.add(
                         form.kind() + ", aws-cn",
@@ -144,6 +139,10 @@ class GoldenPolicyTests {
         file.verify();
     }
 
+    private static String fileName(String type) {
+        return type.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
+    }
+
     private static List<AssociationForm> everyKind(Operation operation) {
         return Form.CATALOG.types().stream()
                 .filter(type -> type.operations().contains(operation))
@@ -154,7 +153,7 @@ class GoldenPolicyTests {
     private static List<AssociationForm> keyed(AssociationType type) {
         AssociationForm sample = Samples.of(type);
         return type.encryption() == Encryption.OPTIONAL
-                ? List.of(sample, Form.withKey(sample, Form.KEY))
+                ? List.of(sample, Form.encrypted(sample, Form.KEY))
                 : List.of(sample);
     }
 
@@ -166,19 +165,5 @@ class GoldenPolicyTests {
             some.add(type.operations());
         }
         return some;
-    }
-
-    private static AssociationForm storing(AssociationForm form, List<String> types) {
-        return types.isEmpty()
-                ? form
-                : new AssociationForm(
-                        form.kind(),
-                        form.resourceArn(),
-                        types,
-                        form.kmsKeyArn(),
-                        null,
-                        null,
-                        form.streamPrefix(),
-                        form.origin());
     }
 }

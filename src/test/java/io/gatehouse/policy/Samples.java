@@ -55,6 +55,15 @@ public final class Samples {
                 named(type, Member.ORIGIN, "https://portal.example.com"));
     }
 
+    /** As AWS's published example for the kind has it. */
+    public static AssociationForm ofExample(AssociationType type) {
+        return type.example()
+                .orElseThrow()
+                .storageResourceType()
+                .map(stored -> Form.storing(of(type), List.of(stored.name())))
+                .orElseGet(() -> of(type));
+    }
+
     public static AssociationType type(String name) {
         return Form.CATALOG.types().stream()
                 .filter(type -> type.name().equals(name))

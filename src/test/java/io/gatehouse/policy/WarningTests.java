@@ -104,7 +104,7 @@ class WarningTests {
     @Test
     void crossesTheKeysOfVideoStreamsAndBuckets() {
         GeneratedPolicy policy = exact(
-                Form.withKey(Samples.of(Samples.type("KINESIS_VIDEO_STREAM")), OTHER_KEY),
+                Form.encrypted(Samples.of(Samples.type("KINESIS_VIDEO_STREAM")), OTHER_KEY),
                 Form.encrypted(RECORDINGS, Form.KEY));
         assertThat(policy.warnings())
                 .filteredOn(warning -> warning.code().equals("CROSS_PRODUCT"))

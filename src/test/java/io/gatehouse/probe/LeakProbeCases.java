@@ -5,7 +5,6 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Encryption;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
-import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.policy.Form;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import io.gatehouse.policy.Samples;
@@ -83,27 +82,14 @@ public final class LeakProbeCases {
                 add(type, form.withRole(Form.ROLE).in("aws-us-gov", "us-gov-west-1"));
                 add(type, form.in("aws-cn", "cn-north-1"));
                 if (type.encryption() == Encryption.OPTIONAL) {
-                    Form keyed = form.asking(List.of(Form.withKey(sample, Form.KEY)));
+                    Form keyed = form.asking(List.of(Form.encrypted(sample, Form.KEY)));
                     add(type, keyed);
                     add(type, keyed.withRole(Form.ROLE));
                 }
             }
         }
         type.example()
-                .ifPresent(example -> add(
-                        type,
-                        Form.of(storing(
-                                        sample,
-                                        example.storageResourceType().stream()
-                                                .map(StorageResourceType::name)
-                                                .toList()))
-                                .as(Profile.AWS_EXAMPLE)));
-    }
-
-    private static AssociationForm storing(AssociationForm form, List<String> types) {
-        return types.isEmpty()
-                ? form
-                : new AssociationForm(form.kind(), form.resourceArn(), types, null, null, null, null, null);
+                .ifPresent(example -> add(type, Form.of(Samples.ofExample(type)).as(Profile.AWS_EXAMPLE)));
     }
 
     private void add(AssociationType type, Form form) {
