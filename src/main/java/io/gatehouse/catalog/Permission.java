@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param concern the statement it goes into, as the beginning of its Sid
  * @param needsKey whether only an association that names a KMS key needs it
+ * @param opens what it allows beyond the association
  */
 public record Permission(
         Sid concern,
@@ -26,7 +27,8 @@ public record Permission(
         Set<Access> access,
         Source source,
         Confidence confidence,
-        LocalDate retrieved) {
+        LocalDate retrieved,
+        List<Remark> opens) {
 
     public Permission {
         actions = List.copyOf(actions);
@@ -34,6 +36,7 @@ public record Permission(
         profiles = Set.copyOf(profiles);
         operations = Set.copyOf(operations);
         access = Set.copyOf(access);
+        opens = List.copyOf(opens);
         PermissionRules.check(concern, resource, actions, conditions);
         if (profiles.isEmpty() || operations.isEmpty() || access.isEmpty()) {
             throw new IllegalArgumentException("a permission that never applies: " + concern);
@@ -68,7 +71,20 @@ public record Permission(
                         access,
                         source,
                         confidence,
-                        retrieved));
+                        retrieved,
+                        opens));
+    }
+
+    /** The actions that reach more than the association: any resource of the account, or the tags of the target. */
+    List<ActionPattern> wideActions() {
+        return actions.stream()
+                .filter(it -> resource.isWide() || it.text().endsWith("agResource"))
+                .toList();
+    }
+
+    /** Whether its answer owes the caller a word. */
+    public boolean goesFurther() {
+        return resource.is(Form.ANY) || !opens.isEmpty();
     }
 
     boolean namesServiceLinkedRole() {

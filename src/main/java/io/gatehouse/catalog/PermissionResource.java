@@ -31,6 +31,11 @@ public record PermissionResource(Form form, Template template) {
         return new PermissionResource(Form.TEMPLATE, new Template(text));
     }
 
+    /** Whether it is an ARN with a wildcard, outside of the instance. */
+    boolean isWide() {
+        return is(Form.TEMPLATE) && text().startsWith("arn:") && text().contains("*");
+    }
+
     public boolean is(Form other) {
         return form == other;
     }

@@ -1,10 +1,12 @@
 package io.gatehouse.catalog;
 
 import io.gatehouse.catalog.PermissionResource.Form;
+import io.gatehouse.iam.ActionPattern;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What holds for every kind of the catalogue; one that breaks it stops the service at start-up. */
 final class TypeRules {
@@ -26,6 +28,9 @@ final class TypeRules {
         require(
                 type.ended().isEmpty() || type.operations().equals(EnumSet.of(Operation.DISASSOCIATE)),
                 "has ended, so it can only be removed");
+        require(
+                type.ended().isPresent() || type.operations().contains(Operation.ASSOCIATE),
+                "can only be removed, but has not ended");
         require(type.target().isEmpty() || type.named().isEmpty(), "has an ARN and a name for its target");
         require(
                 type.encryption() == Encryption.NONE || grants(Form.KMS_KEY),
@@ -35,6 +40,7 @@ final class TypeRules {
                     type.operations().containsAll(permission.operations()),
                     permission.concern() + " is for an operation that there is not");
             checkPlaceholders(permission);
+            checkOpens(permission);
         }
         for (Operation operation : type.operations()) {
             checkInstance(operation);
@@ -50,6 +56,22 @@ final class TypeRules {
         for (String name : permission.resource().template().names()) {
             require(known.contains(name), permission.concern() + " has the unknown placeholder " + name);
         }
+    }
+
+    /** Whoever gets more than was asked is told so, action by action. */
+    private void checkOpens(Permission permission) {
+        type.reaches().forEach((operation, reach) -> {
+            if (permission.operations().contains(operation)) {
+                permission.wideActions().forEach(action -> checkSaid(action, permission, operation, reach));
+            }
+        });
+    }
+
+    private void checkSaid(ActionPattern action, Permission permission, Operation operation, Reach reach) {
+        require(
+                Stream.concat(permission.opens().stream(), reach.opens().stream())
+                        .anyMatch(opening -> opening.detail().contains(action.text())),
+                "says nothing of what " + action + " opens with " + operation);
     }
 
     /** Every policy does something with the instance. */

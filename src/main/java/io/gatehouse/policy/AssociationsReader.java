@@ -65,7 +65,9 @@ final class AssociationsReader {
         return known.flatMap(type -> {
             types.put(association, type);
             repetition.check(pointer, form, type);
-            return new AssociationReader(pointer, form, type, instance, problems).read();
+            Optional<AssociationGrant> grant = new AssociationReader(pointer, form, type, instance, problems).read();
+            grant.ifPresent(it -> repetition.checkOwner(pointer, it));
+            return grant;
         });
     }
 

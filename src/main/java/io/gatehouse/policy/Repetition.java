@@ -1,6 +1,8 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.iam.Arn;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ final class Repetition {
 
     private final Problems problems;
     private final Set<Made> seen = new HashSet<>();
-    private final Map<String, String> owners = new HashMap<>();
+    private final Map<Arn, AccountId> owners = new HashMap<>();
 
     Repetition(Problems problems) {
         this.problems = problems;
@@ -39,17 +41,19 @@ final class Repetition {
                     pointer, "duplicate-association", "stands in this list already; accepted: each association once");
         }
         seen.addAll(made);
-        checkOwner(pointer, target, Objects.requireNonNullElse(form.resourceAccountId(), ""));
     }
 
-    private void checkOwner(String pointer, String target, String owner) {
-        String other = owners.putIfAbsent(target, owner);
+    /** Two associations with one target; whose it is may be said or left out. */
+    void checkOwner(String pointer, AssociationGrant grant) {
+        AccountId owner = grant.targetAccount();
+        AccountId other =
+                grant.target().map(target -> owners.putIfAbsent(target, owner)).orElse(null);
         if (other != null && !other.equals(owner)) {
             problems.add(
                     pointer + "/resourceAccountId",
                     "contradicts-association",
-                    "another association gives the same target another owner; accepted: the same resourceAccountId for"
-                            + " each association of a target");
+                    "another association gives the same target another owner, " + other.digits()
+                            + "; accepted: the same resourceAccountId for each association of a target");
         }
     }
 

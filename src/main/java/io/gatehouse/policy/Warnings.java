@@ -31,6 +31,7 @@ final class Warnings {
             warnings.example();
         } else {
             warnings.serviceLinkedRole();
+            WidePermissions.addTo(warnings.found, intent);
         }
         BroaderThanAsked.addTo(warnings.found, intent);
         warnings.eachAssociation();

@@ -6,6 +6,8 @@ import io.gatehouse.catalog.json.CatalogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table of kinds in docs/catalogue.md is the catalogue's. */
@@ -32,11 +34,13 @@ class CatalogueDocumentTests {
     }
 
     private static String table() {
-        StringBuilder table = new StringBuilder("| kind | target | KMS key | ASSOCIATE | UPDATE | DISASSOCIATE |\n");
-        table.append("|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| kind | target | restricted through | KMS key | ASSOCIATE | UPDATE | DISASSOCIATE |\n");
+        table.append("|---|---|---|---|---|---|---|\n");
         for (AssociationType type : CatalogReader.shipped().types()) {
             table.append("| ").append(type.name());
             table.append(" | ").append(target(type));
+            table.append(" | ").append(through(type));
             table.append(" | ").append(type.encryption() == Encryption.NONE ? "" : type.encryption());
             for (Operation operation : Operation.values()) {
                 Reach reach = type.reaches().get(operation);
@@ -45,6 +49,16 @@ class CatalogueDocumentTests {
             table.append(" |\n");
         }
         return table.toString();
+    }
+
+    /** The actions that the target is named in when the association is made. */
+    private static String through(AssociationType type) {
+        return type.permissions().stream()
+                .filter(it -> it.resource().is(PermissionResource.Form.TARGET)
+                        && it.appliesTo(Profile.LEAST_PRIVILEGE, Set.of(Operation.ASSOCIATE), Access.API, false))
+                .flatMap(it -> it.actions().stream())
+                .map(action -> "`" + action.text() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String target(AssociationType type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.catalog.Operation;
+import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.Restrictability;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
@@ -29,7 +30,35 @@ class OpeningTests {
                 .containsExactly(
                         tuple("BROADER_THAN_ASKED", "DISASSOCIATE of S3_BUCKET is INSTANCE_ONLY", List.of(0, 1)),
                         tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)),
+                        tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)),
                         tuple("BROADER_THAN_ASKED", "DISASSOCIATE of INTEGRATION EVENT is PARTIAL", List.of(2)));
+    }
+
+    @Test
+    void saysWhatCompletePoliciesReachBeyondEachAssociation() {
+        GeneratedPolicy policy = Form.of(
+                        Samples.of(Samples.type("INTEGRATION ANALYTICS_CONNECTOR")),
+                        RECORDINGS,
+                        Samples.of(Samples.type("INTEGRATION CALL_TRANSFER_CONNECTOR")))
+                .as(Profile.COMPLETE)
+                .withRole(Form.ROLE)
+                .acceptingBroader()
+                .generate();
+        assertThat(policy.warnings())
+                .filteredOn(warning -> warning.code().equals("ANY_RESOURCE")
+                        || warning.detail().startsWith("chime:"))
+                .extracting(
+                        Warning::code,
+                        warning -> warning.detail().replaceAll(" are granted on every.*", ""),
+                        Warning::associations)
+                .containsExactly(
+                        tuple("BROADER_THAN_ASKED", "chime:TagResource and chime:UntagResource", List.of(0, 2)),
+                        tuple(
+                                "ANY_RESOURCE",
+                                "IAM cannot restrict these actions to a resource, they are granted on *:"
+                                        + " chime:AssociateVoiceConnectorConnect, chime:DisassociateVoiceConnectorConnect,"
+                                        + " ds:DescribeDirectories",
+                                List.of(0, 1, 2)));
     }
 
     @Test

@@ -210,6 +210,15 @@ class RefusalTests {
     }
 
     @Test
+    void takesTheInstancesAccountForTheOwnerWhetherSaidOrNot() {
+        Body body = new Body()
+                .with(
+                        "/associations/4",
+                        "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"resourceAccountId\":\"111122223333\",\"storageResourceTypes\":[\"ATTACHMENTS\"]}");
+        assertThat(body.problems()).isEmpty();
+    }
+
+    @Test
     void refusesWhatTheExamplesDoNotHave() {
         Body body = new Body()
                 .with("/profile", "\"AWS_EXAMPLE\"")

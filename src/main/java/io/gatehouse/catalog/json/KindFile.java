@@ -67,7 +67,7 @@ record KindFile(
         operations.forEach((operation, entry) ->
                 reaches.put(operation, new Reach(entry.restrictability(), shared.remarks(orNone(entry.opens())))));
         List<Permission> all = new ArrayList<>(shared.permissions(orNone(includes), operations.keySet()));
-        permissions.forEach(entry -> all.add(entry.toPermission()));
+        permissions.forEach(entry -> all.add(entry.toPermission(shared)));
         return new AssociationType(
                 kind,
                 Optional.ofNullable(integrationType),

@@ -29,9 +29,10 @@ record PermissionEntry(
         Set<Access> access,
         Source source,
         Confidence confidence,
-        LocalDate retrieved) {
+        LocalDate retrieved,
+        @Nullable List<String> opens) {
 
-    Permission toPermission() {
+    Permission toPermission(SharedData shared) {
         PermissionResource on = PermissionResource.parse(resource);
         return new Permission(
                 new Sid(concern),
@@ -44,7 +45,8 @@ record PermissionEntry(
                 access,
                 source,
                 confidence,
-                retrieved);
+                retrieved,
+                opens == null ? List.of() : shared.remarks(opens));
     }
 
     static List<ConditionTemplate> templates(@Nullable List<ConditionEntry> entries) {

@@ -18,14 +18,14 @@ record SharedData(Map<String, Remark> remarks, Map<String, List<Permission>> set
         for (Map.Entry<String, RemarkEntry> entry : file.remarks().entrySet()) {
             remarks.put(entry.getKey(), entry.getValue().toRemark());
         }
-        Map<String, List<Permission>> sets = new HashMap<>();
+        var shared = new SharedData(remarks, new HashMap<>());
         for (Map.Entry<String, List<PermissionEntry>> entry :
                 file.permissionSets().entrySet()) {
-            sets.put(
+            shared.sets.put(
                     entry.getKey(),
-                    entry.getValue().stream().map(PermissionEntry::toPermission).toList());
+                    entry.getValue().stream().map(it -> it.toPermission(shared)).toList());
         }
-        return new SharedData(remarks, sets);
+        return shared;
     }
 
     List<Remark> remarks(List<String> names) {

@@ -3,12 +3,13 @@ package io.gatehouse.catalog.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
+import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Page;
 import io.gatehouse.catalog.Permission;
 import io.gatehouse.catalog.PublishedExample;
 import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.Source;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -29,21 +30,29 @@ record KindExplanation(
         String about,
         String restricts,
         List<String> disagreements,
-        Set<Page> pages,
+        List<PageView> pages,
         List<RemarkView> warnings,
         List<RemarkView> preconditions,
         @Nullable List<RemarkView> exampleLeaks) {
 
-    record RemarkView(String code, String detail, SortedSet<String> operations) {
+    /** @param source the name by which permissions refer to it, if they do */
+    record PageView(@Nullable Source source, String title, String url) {
 
-        static RemarkView of(Remark remark) {
-            SortedSet<String> operations = new TreeSet<>();
-            remark.operations().forEach(operation -> operations.add(operation.name()));
+        static PageView of(@Nullable Source source, Page page) {
+            return new PageView(source, page.title(), page.url());
+        }
+    }
+
+    record RemarkView(String code, String detail, SortedSet<Operation> operations) {
+
+        static RemarkView of(Remark remark, AssociationType type) {
+            SortedSet<Operation> operations = new TreeSet<>(remark.operations());
+            operations.retainAll(type.operations());
             return new RemarkView(remark.code(), remark.detail(), operations);
         }
 
-        static List<RemarkView> each(List<Remark> remarks) {
-            return remarks.stream().map(RemarkView::of).toList();
+        static List<RemarkView> each(List<Remark> remarks, AssociationType type) {
+            return remarks.stream().map(remark -> of(remark, type)).toList();
         }
     }
 
@@ -54,20 +63,20 @@ record KindExplanation(
                 type.explanation().restricts(),
                 type.explanation().disagreements(),
                 pages(type, catalog),
-                RemarkView.each(type.warnings()),
-                RemarkView.each(type.preconditions()),
+                RemarkView.each(type.warnings(), type),
+                RemarkView.each(type.preconditions(), type),
                 type.example()
                         .map(PublishedExample::leaks)
-                        .map(RemarkView::each)
+                        .map(leaks -> RemarkView.each(leaks, type))
                         .orElse(null));
     }
 
-    private static Set<Page> pages(AssociationType type, AssociationCatalog catalog) {
+    private static List<PageView> pages(AssociationType type, AssociationCatalog catalog) {
         Set<Source> sources = new TreeSet<>();
         type.permissions().forEach(permission -> sources.add(permission.source()));
-        Set<Page> pages = new LinkedHashSet<>();
-        sources.forEach(source -> catalog.page(source).ifPresent(pages::add));
-        pages.addAll(type.explanation().pages());
+        List<PageView> pages = new ArrayList<>();
+        sources.forEach(source -> catalog.page(source).ifPresent(page -> pages.add(PageView.of(source, page))));
+        type.explanation().pages().forEach(page -> pages.add(PageView.of(null, page)));
         return pages;
     }
 }

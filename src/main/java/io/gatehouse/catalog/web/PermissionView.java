@@ -5,6 +5,7 @@ import io.gatehouse.catalog.Confidence;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Permission;
 import io.gatehouse.catalog.Profile;
+import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.Source;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param resource INSTANCE, TARGET, KMS_KEY, SERVICE_LINKED_ROLE, ANY (*), or the template of an ARN
  * @param needsKey whether only an association that names a KMS key needs it
+ * @param opens what it allows beyond the association
  */
 record PermissionView(
         String action,
@@ -28,7 +30,8 @@ record PermissionView(
         SortedSet<Access> access,
         Source source,
         Confidence confidence,
-        LocalDate retrieved) {
+        LocalDate retrieved,
+        List<String> opens) {
 
     record ConditionView(String operator, String key, String value) {}
 
@@ -36,6 +39,7 @@ record PermissionView(
         List<ConditionView> conditions = permission.conditions().stream()
                 .map(it -> new ConditionView(it.operator().text(), it.key().name(), it.value()))
                 .toList();
+        List<String> opens = permission.opens().stream().map(Remark::detail).toList();
         return permission.actions().stream()
                 .map(action -> new PermissionView(
                         action.text(),
@@ -47,6 +51,7 @@ record PermissionView(
                         new TreeSet<>(permission.access()),
                         permission.source(),
                         permission.confidence(),
-                        permission.retrieved()));
+                        permission.retrieved(),
+                        opens));
     }
 }

@@ -42,6 +42,10 @@ class CatalogReaderTests {
                 "kinds/lex-v2-bot-alias | bot/${BotId} | bot/${BotId | does not end",
                 "kinds/security-key | \"INSTANCE\" | \"ANY\" | AnyResource",
                 "kinds/customer-profiles-domain | iam:GetPolicy\" | iam:DeletePolicy\" | service-linked role",
+                "kinds/lex-v1-bot | \"ended\" | \"replacement\" | replacement",
+                "kinds/integration-wisdom-knowledge-base | [\"reads-data-integrations\"] | [] | says nothing of what app-integrations:GetDataIntegration",
+                "catalog | events:ListTargetsByRule, events:Rem | events:Rem | says nothing of what events:ListTargetsByRule",
+                "catalog | wisdom:TagResource also | It also | says nothing of what wisdom:TagResource",
                 "catalog | \"lex-v1-bot\" | \"lex-v0-bot\" | lex-v0-bot",
             })
     void refusesAFaultyCatalogue(String file, String sound, String spoilt, String named) {
