@@ -52,6 +52,15 @@ class KindExplanationTests {
                 .allMatch(confidence -> confidence.equals("DOCUMENTED") || confidence.equals("CHECK_IN_ACCOUNT"));
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void leadsFromEachPermissionToItsPage(String kind) throws Exception {
+        String body = get(kind);
+        assertThat(JsonPath.<List<String>>read(body, "$.items[*].permissions[*].source"))
+                .isNotEmpty()
+                .isSubsetOf(JsonPath.<List<String>>read(body, "$.items[*].pages[?(@.source)].source"));
+    }
+
     @Test
     void showsThePermissionsThatApply() throws Exception {
         assertThat(actions("LAMBDA_FUNCTION?operation=DISASSOCIATE&profile=LEAST_PRIVILEGE&access=API"))
@@ -110,6 +119,8 @@ class KindExplanationTests {
                 .anyMatch(text -> text.contains("console permissions page") && text.contains("iam:PutRolePolicy"));
         assertThat(JsonPath.<List<String>>read(body, "$.items[0].exampleLeaks[*].code"))
                 .containsExactly("OPENS_TO_ANY_PRINCIPAL", "ANY_REGION", "ANY_ACCOUNT");
+        assertThat(JsonPath.<List<List<String>>>read(body, "$.items[0].exampleLeaks[*].operations"))
+                .containsOnly(List.of("ASSOCIATE"));
         assertThat(JsonPath.<Object>read(get("SECURITY_KEY"), "$.items[0].exampleLeaks"))
                 .isNull();
     }
