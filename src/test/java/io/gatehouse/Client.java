@@ -48,7 +48,9 @@ public class Client {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        DescribedApi.FILE.requireDescribed(response);
+        return response;
     }
 
     public HttpResponse<String> get(String subject, String scopes, String path)
@@ -58,8 +60,12 @@ public class Client {
 
     public HttpResponse<String> post(String subject, String scopes, String path, String json)
             throws IOException, InterruptedException {
-        return send(as(subject, scopes, path)
+        HttpResponse<String> response = send(as(subject, scopes, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
+        if (response.statusCode() < 300) {
+            DescribedApi.FILE.requireDescribed(response.request(), json);
+        }
+        return response;
     }
 }

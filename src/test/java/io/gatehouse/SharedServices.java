@@ -29,6 +29,7 @@ public final class SharedServices implements ApplicationContextInitializer<Confi
                         "spring.flyway.url=" + database.jdbcUrl(),
                         "spring.flyway.user=" + database.owner().user(),
                         "spring.flyway.password=" + database.owner().password(),
+                        "gatehouse.swagger-ui.enabled=true",
                         "gatehouse.enforcement.mode=apply",
                         "gatehouse.enforcement.poll=100ms",
                         "gatehouse.enforcement.backoff=50ms",

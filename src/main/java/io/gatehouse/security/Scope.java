@@ -2,22 +2,29 @@ package io.gatehouse.security;
 
 /** What a token may carry the right to. */
 public enum Scope {
-    ASSOCIATIONS_READ("associations:read"),
-    ASSOCIATIONS_REQUEST("associations:request"),
-    ASSOCIATIONS_APPROVE("associations:approve"),
-    ASSOCIATIONS_APPLY("associations:apply"),
-    AUDIT_READ("audit:read"),
-    OPS_READ("ops:read");
+    ASSOCIATIONS_READ("associations:read", "read the catalogue, previews and requests"),
+    ASSOCIATIONS_REQUEST("associations:request", "ask, and cancel what one asked"),
+    ASSOCIATIONS_APPROVE("associations:approve", "approve and reject what others asked"),
+    ASSOCIATIONS_APPLY("associations:apply", "apply, verify and revoke"),
+    AUDIT_READ("audit:read", "read the audit trail"),
+    OPS_READ("ops:read", "read metrics and build information");
 
     private final String value;
+    private final String meaning;
 
-    Scope(String value) {
+    Scope(String value, String meaning) {
         this.value = value;
+        this.meaning = meaning;
     }
 
     /** As a token spells it. */
     public String value() {
         return value;
+    }
+
+    /** What it lets its bearer do. */
+    public String meaning() {
+        return meaning;
     }
 
     String authority() {

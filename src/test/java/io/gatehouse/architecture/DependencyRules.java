@@ -52,7 +52,7 @@ record DependencyRules(String base) {
     ArchRule jsonIsBoundOnlyAtDoors() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages("..json..", "..web..", "..jdbc..")
+                .resideOutsideOfPackages("..json..", "..web..", "..jdbc..", "..openapi..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -25,7 +25,7 @@ class ModuleTests {
     void areTheseAndNoOthers() {
         assertThat(names(modules))
                 .containsExactlyInAnyOrder(
-                        "iam", "catalog", "policy", "request", "enforcement", "audit", "security", "web");
+                        "iam", "catalog", "policy", "request", "enforcement", "audit", "security", "web", "openapi");
     }
 
     @Test

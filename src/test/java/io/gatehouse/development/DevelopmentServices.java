@@ -58,6 +58,7 @@ public final class DevelopmentServices {
                 "--spring.flyway.password=" + database.owner().password(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:" + port,
                 "--gatehouse.development.issuer.key-file=" + folder.resolve("issuer-key.json"),
+                "--gatehouse.swagger-ui.enabled=true",
                 "--gatehouse.enforcement.mode=apply",
                 "--gatehouse.aws.endpoint=" + iam.uri());
         Set<String> givenNames = Stream.of(given).map(DevelopmentServices::name).collect(Collectors.toSet());

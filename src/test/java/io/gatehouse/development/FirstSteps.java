@@ -20,6 +20,7 @@ public class FirstSteps {
 
                 Gatehouse is ready. Development run: its data is kept in .gatehouse, and nothing leaves this machine.
 
+                  Try it   %1$s/swagger-ui.html
                   API      %1$s/api/v1
                   Health   %1$s/actuator/health
                   IAM      %2$s (in this process; account 111122223333)

@@ -46,8 +46,7 @@ class TokenTests {
                 "/error",
                 "/actuator",
                 "/actuator/prometheus",
-                "/actuator/env",
-                "/v3/api-docs"
+                "/actuator/env"
             })
     void refusesAnonymousEverywhere(String path) throws Exception {
         HttpResponse<String> answer = client.send(client.anonymous(path));

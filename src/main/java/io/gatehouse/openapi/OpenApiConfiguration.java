@@ -1,0 +1,39 @@
+package io.gatehouse.openapi;
+
+import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.security.Actor;
+import io.gatehouse.web.Cursor;
+import io.gatehouse.web.PageLimit;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+
+/** Describes the API where that is switched on. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("gatehouse.swagger-ui.enabled")
+class OpenApiConfiguration {
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Actor.class, HttpHeaders.class)
+                .replaceWithClass(Cursor.class, String.class)
+                .replaceWithClass(PageLimit.class, Integer.class);
+    }
+
+    @Bean
+    GlobalOperationCustomizer requiredScopes() {
+        return new RequiredScopes();
+    }
+
+    /** @param tokenUrl where Swagger UI gets its tokens; relative to the service, or absolute */
+    @Bean
+    GlobalOpenApiCustomizer apiDescription(
+            AssociationCatalog catalog, @Value("${gatehouse.swagger-ui.token-url}") String tokenUrl) {
+        return new ApiDescription(Words.shipped(), catalog, tokenUrl);
+    }
+}
