@@ -37,7 +37,7 @@ class DescribedApiTests {
                 "\"policyDigest\":\"sha256: | \"policyDigest\":\"md5: | pattern",
                 "\"catalogVersion\": | \"catalogueVersion\": | catalogVersion",
                 "\"characters\": | \"characters\":-1,\"more\": | more",
-                "\"Effect\":\"Allow\" | \"Effect\":\"Perhaps\" | Effect",
+                "\"2012-10-17\" | \"2008-10-17\" | Version",
                 "\"Statement\": | \"Statements\": | Statement",
             })
     void findsWhatTheAnswerShouldNotBe(String sound, String spoilt, String named) throws Exception {

@@ -14,9 +14,6 @@ import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +56,6 @@ class EnforcementController {
     record RevocationBody(@Nullable String reason) {}
 
     @PostMapping("/applications")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(anyOf = {ApplicationPlan.class, RunView.class})))
     ResponseEntity<?> apply(
             @PathVariable UUID id,
             @RequestBody ApplicationBody body,
