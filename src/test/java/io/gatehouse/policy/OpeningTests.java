@@ -99,6 +99,12 @@ class OpeningTests {
     }
 
     @Test
+    void saysThatRemovingOneInvocationRemovesAny() {
+        assertThat(codes(Form.of(Form.function("f")).doing(Set.of(Operation.DISASSOCIATE))))
+                .containsExactly("CLOSES_TO_ANY_INSTANCE");
+    }
+
+    @Test
     void namesNoRoleThatARemovalDoesNotUse() {
         assertThat(Form.of(RECORDINGS)
                         .doing(Set.of(Operation.DISASSOCIATE))
