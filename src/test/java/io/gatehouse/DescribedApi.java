@@ -110,8 +110,7 @@ public final class DescribedApi {
         String path = request.uri().getPath();
         return document.path("paths").properties().stream()
                 .filter(it -> Pattern.matches(it.getKey().replaceAll("\\{[^}]*}", "[^/]+"), path))
-                .min(Comparator.comparing(
-                        it -> it.getKey().contains("{") && it.getKey().endsWith("}")))
+                .min(Comparator.comparing(it -> it.getKey().contains("{")))
                 .map(it -> it.getValue().get(request.method().toLowerCase(Locale.ROOT)));
     }
 

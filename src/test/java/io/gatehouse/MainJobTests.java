@@ -10,34 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.issuer.DevelopmentClient;
-import io.gatehouse.development.issuer.DevelopmentIssuer;
 import io.gatehouse.development.issuer.DevelopmentTokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The whole of it, as the development run has it: its issuer's own tokens, on the service's own port. */
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
-@ContextConfiguration(initializers = MainJobTests.AsInDevelopment.class)
-@Import({Client.class, DevelopmentIssuer.class})
-@DirtiesContext
+@DevelopmentTest
 class MainJobTests {
 
-    private static final int PORT = freePort();
     private static final String REQUESTS = "/api/v1/association-requests";
     private static final String INTENT = """
             {"instanceArn": "arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef",
@@ -48,21 +32,8 @@ class MainJobTests {
                {"kind": "KINESIS_STREAM", "resourceArn": "arn:aws:kinesis:us-east-1:111122223333:stream/stream-name", "storageResourceTypes": ["CONTACT_TRACE_RECORDS"]}],
              "justification": "TICKET-123: recordings of the new line of business"}""";
 
-    private final DevelopmentTokens tokens = new DevelopmentTokens(URI.create("http://localhost:" + PORT));
-
     @Autowired
     private Client client;
-
-    static class AsInDevelopment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            new SharedServices().initialize(context);
-            TestPropertyValues.of(
-                            "server.port=" + PORT,
-                            "spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:" + PORT)
-                    .applyTo(context);
-        }
-    }
 
     @Test
     void leadsFromRequestToPolicyInForceToRevocationAllOnRecord() throws Exception {
@@ -130,21 +101,17 @@ class MainJobTests {
     }
 
     private HttpResponse<String> get(DevelopmentClient who, String path) throws Exception {
-        return client.send(client.bearing(tokens.of(who), path));
+        return client.send(client.bearing(token(who), path));
     }
 
     private HttpResponse<String> post(DevelopmentClient who, String path, String body) throws Exception {
-        return client.send(client.bearing(tokens.of(who), path)
+        return client.send(client.bearing(token(who), path)
                 .header("Content-Type", "application/json")
                 .header("Prefer", "wait=10")
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+    private String token(DevelopmentClient who) {
+        return new DevelopmentTokens(URI.create("http://localhost:" + client.port())).of(who);
     }
 }

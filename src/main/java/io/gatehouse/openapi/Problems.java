@@ -99,7 +99,7 @@ final class Problems {
             value.put("detail", type.meaning());
             value.put("instance", "/api/v1/association-requests");
             value.put("requestId", "0f8fad5b-d9cb-469f-a165-70867728950e");
-            if (hasErrors(type)) {
+            if (type == ProblemType.VALIDATION_FAILED) {
                 value.putArray("errors")
                         .addObject()
                         .put("pointer", "/associations/0/resourceArn")
@@ -110,9 +110,5 @@ final class Problems {
             }
         }
         return examples;
-    }
-
-    private static boolean hasErrors(ProblemType type) {
-        return type == ProblemType.VALIDATION_FAILED;
     }
 }

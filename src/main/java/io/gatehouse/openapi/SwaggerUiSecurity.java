@@ -1,5 +1,6 @@
 package io.gatehouse.openapi;
 
+import io.gatehouse.security.StatelessRequests;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -8,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Shows Swagger UI and the description to everybody; what Swagger UI calls needs a token as ever. */
@@ -26,12 +26,9 @@ class SwaggerUiSecurity {
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     SecurityFilterChain swaggerUi(HttpSecurity http, @Value("${gatehouse.swagger-ui.token-url}") URI tokenUrl) {
         String issuer = tokenUrl.isAbsolute() ? " " + tokenUrl.getScheme() + "://" + tokenUrl.getAuthority() : "";
-        return http.securityMatcher("/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+        return StatelessRequests.of(http)
+                .securityMatcher("/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.disable())
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CSP.formatted(issuer))))
                 .build();

@@ -9,7 +9,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -29,18 +28,14 @@ class SecurityConfiguration {
             throw new IllegalStateException("Set spring.security.oauth2.resourceserver.jwt.issuer-uri"
                     + " to the OpenID issuer whose tokens Gatehouse accepts");
         }
-        return http.authorizeHttpRequests(rules -> rules(rules, new ManagementPort(environment)))
+        return StatelessRequests.of(http)
+                .authorizeHttpRequests(rules -> rules(rules, new ManagementPort(environment)))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(unauthenticated))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(unauthenticated))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A browser never adds a bearer token by itself, so there is nothing to forge across sites.
-                .csrf(csrf -> csrf.disable())
                 .cors(Customizer.withDefaults())
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

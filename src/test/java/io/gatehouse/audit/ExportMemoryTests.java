@@ -3,10 +3,10 @@ package io.gatehouse.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.Client;
+import io.gatehouse.FreePort;
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
 import io.gatehouse.enforcement.Replica;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class ExportMemoryTests {
 
     @Test
     void needsNoMoreMemoryForALargerTrail() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         try (DevelopmentDatabase database = DevelopmentDatabase.temporary();
                 var iam = new IamEndpoint()) {
             Process service = start(database, iam, port);
@@ -83,12 +83,6 @@ class ExportMemoryTests {
                         database.application().password());
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(FILL)).isEqualTo(EVENTS);
-        }
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
         }
     }
 }

@@ -8,36 +8,21 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import io.gatehouse.Client;
+import io.gatehouse.DevelopmentTest;
 import io.gatehouse.SharedServices;
 import io.gatehouse.development.issuer.DevelopmentClient;
-import io.gatehouse.development.issuer.DevelopmentIssuer;
 import io.gatehouse.openapi.SwaggerPage.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Somebody tries the service out in a real browser, as the development run has it. */
 @ExtendWith(RealBrowser.class)
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT)
-@ContextConfiguration(initializers = SwaggerUiTests.AsInDevelopment.class)
-@Import({Client.class, DevelopmentIssuer.class})
-@DirtiesContext
+@DevelopmentTest
 class SwaggerUiTests {
 
-    private static final int PORT = freePort();
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-background-networking",
@@ -47,17 +32,6 @@ class SwaggerUiTests {
 
     @Autowired
     private Client client;
-
-    static class AsInDevelopment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            new SharedServices().initialize(context);
-            TestPropertyValues.of(
-                            "server.port=" + PORT,
-                            "spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:" + PORT)
-                    .applyTo(context);
-        }
-    }
 
     @Test
     void leadsFromAPreviewToAPolicyInForceWithWhatIsPrefilled() {
@@ -71,7 +45,7 @@ class SwaggerUiTests {
                                 .setArgs(FLAGS))) {
             Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1600));
             page.setDefaultTimeout(20_000);
-            SwaggerPage swagger = new SwaggerPage(page, "http://localhost:" + PORT + "/swagger-ui.html");
+            SwaggerPage swagger = new SwaggerPage(page, "http://localhost:" + client.port() + "/swagger-ui.html");
             tryOut(swagger);
             assertThat(swagger.complaints()).isEmpty();
         }
@@ -115,14 +89,6 @@ class SwaggerUiTests {
                     .hasValueSatisfying(policy -> assertThat(policy)
                             .contains("default-src 'none'; script-src 'self';")
                             .doesNotContain("unsafe"));
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

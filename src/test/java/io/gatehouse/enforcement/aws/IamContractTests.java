@@ -154,8 +154,7 @@ class IamContractTests {
     }
 
     private IamSession open(PrincipalArn principal, Map<String, AwsProperties.Account> accounts) {
-        AwsProperties properties = properties(accounts);
-        return new AwsIamSessions(properties, clients(accounts)).open(principal, "contract", new Recorded());
+        return new AwsIamSessions(properties(accounts), clients(accounts)).open(principal, "contract", new Recorded());
     }
 
     private AwsClients clients(Map<String, AwsProperties.Account> accounts) {
