@@ -18,7 +18,9 @@ public record Arn(
         }
         if (region.isPresent() && !partition.contains(region.get())) {
             throw new InvalidValueException(
-                    "region-of-another-partition", "region " + region.get() + " is not in partition " + partition.id());
+                    "region-of-another-partition",
+                    "region " + region.get() + " is not in partition " + partition.id()
+                            + "; accepted: its regions, such as " + partition.exampleRegion());
         }
         requireLength(text(partition, service, region, account, resource));
     }

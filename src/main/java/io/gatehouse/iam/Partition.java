@@ -2,14 +2,21 @@ package io.gatehouse.iam;
 
 /** The AWS partitions in which Amazon Connect can be administered. */
 public enum Partition {
-    AWS("aws"),
-    AWS_US_GOV("aws-us-gov"),
-    AWS_CN("aws-cn");
+    AWS("aws", "us-east-1"),
+    AWS_US_GOV("aws-us-gov", "us-gov-west-1"),
+    AWS_CN("aws-cn", "cn-north-1");
 
     private final String id;
+    private final String exampleRegion;
 
-    Partition(String id) {
+    Partition(String id, String exampleRegion) {
         this.id = id;
+        this.exampleRegion = exampleRegion;
+    }
+
+    /** A region for sentences about regions. */
+    String exampleRegion() {
+        return exampleRegion;
     }
 
     public String id() {

@@ -85,6 +85,11 @@ final class AssociationReader {
             problems.refuse(pointer, "resourceAccountId", form.resourceAccountId(), type.name());
             return own;
         }
+        if (form.resourceArn() == null && !type.target().get().required() && form.resourceAccountId() != null) {
+            problems.add(
+                    at, "not-applicable", "is the owner of resourceArn; accepted: name that too, or leave this out");
+            return own;
+        }
         Optional<AccountId> named = problems.optional(at, form.resourceAccountId(), AccountId::parse);
         Optional<AccountId> owner = target.flatMap(Arn::account);
         if (owner.isPresent() && named.isPresent() && !named.equals(owner)) {

@@ -4,6 +4,7 @@ import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Remark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What no policy of the principal can bring about. */
 final class Preconditions {
@@ -16,6 +17,7 @@ final class Preconditions {
         for (int i = 0; i < intent.associations().size(); i++) {
             AssociationGrant grant = intent.associations().get(i);
             otherAccount(i, grant, intent, found);
+            otherAccountOfKey(i, grant, intent, found);
             if (grant.type().isStorage() && intent.operations().contains(Operation.ASSOCIATE)) {
                 found.add(new Precondition(
                         "ONE_ASSOCIATION_PER_STORAGE_TYPE",
@@ -47,12 +49,25 @@ final class Preconditions {
         }
     }
 
+    private static void otherAccountOfKey(
+            int association, AssociationGrant grant, AssociationIntent intent, List<Precondition> found) {
+        grant.kmsKey()
+                .filter(key -> !key.arn()
+                        .account()
+                        .equals(Optional.of(intent.instance().account())))
+                .ifPresent(key -> found.add(new Precondition(
+                        "RESOURCE_IN_ANOTHER_ACCOUNT",
+                        association,
+                        "account " + key.arn().account().orElseThrow().digits() + " owns " + key
+                                + ": its key policy must let the principal, or the principal's account, in")));
+    }
+
     private static void keyPolicy(int association, AssociationGrant grant, List<Precondition> found) {
         grant.kmsKey()
                 .ifPresent(key -> found.add(new Precondition(
                         "KEY_POLICY_MUST_ALLOW_GRANT",
                         association,
                         "the key policy of " + key + " must let the principal create the grant, directly or by letting"
-                                + " IAM policies of its account decide")));
+                                + " the IAM policies of the principal's account decide")));
     }
 }

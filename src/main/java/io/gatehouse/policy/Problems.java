@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers everything wrong with one intent. */
 final class Problems {
 
+    /** Whoever has more mends these first. */
+    private static final int MOST = 100;
+
     private final List<IntentProblem> found = new ArrayList<>();
 
     void add(String pointer, String code, String detail) {
@@ -52,6 +55,12 @@ final class Problems {
     }
 
     void throwIfAny() {
+        if (found.size() > MOST) {
+            List<IntentProblem> first = new ArrayList<>(found.subList(0, MOST));
+            first.add(new IntentProblem(
+                    "", "more-problems", "there are " + (found.size() - MOST) + " more problems; mend these first"));
+            throw new InvalidIntentException(first);
+        }
         if (!found.isEmpty()) {
             throw new InvalidIntentException(found);
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of an intent that are not ARNs. */
@@ -19,6 +20,9 @@ final class ScalarReader {
     private static final int MAX_JUSTIFICATION = 1_000;
     /** Four-digit years only: IAM's date conditions know no others. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** RFC 3339 wants the seconds, which Java's format does not. */
+    private static final Pattern WITH_SECONDS = Pattern.compile("[^Tt]*[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}.*");
 
     private final Problems problems;
 
@@ -34,6 +38,9 @@ final class ScalarReader {
         String all = Arrays.toString(Operation.values());
         if (names.isEmpty()) {
             problems.add("/operations", "empty", "accepted: some of " + all + ", or leave it out");
+        } else if (names.size() > Operation.values().length) {
+            problems.add("/operations", "invalid-size", "accepted: some of " + all + ", each once");
+            return List.of();
         }
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -66,11 +73,18 @@ final class ScalarReader {
 
     private static Instant instant(String text) {
         try {
+            if (!WITH_SECONDS.matcher(text).matches()) {
+                throw notAnInstant();
+            }
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException e) {
-            throw new InvalidValueException(
-                    "not-an-instant", "is not an RFC 3339 instant; accepted: for example 2030-01-31T17:00:00Z");
+            throw notAnInstant();
         }
+    }
+
+    private static InvalidValueException notAnInstant() {
+        return new InvalidValueException(
+                "not-an-instant", "is not an RFC 3339 instant; accepted: for example 2030-01-31T17:00:00Z");
     }
 
     Optional<String> justification(@Nullable String text, Purpose purpose) {
@@ -84,14 +98,9 @@ final class ScalarReader {
         if (text.isBlank() || text.length() > MAX_JUSTIFICATION) {
             throw new InvalidValueException("invalid-length", "accepted: 1 to " + MAX_JUSTIFICATION + " characters");
         }
-        if (text.codePoints().anyMatch(ScalarReader::isUnreadable)) {
-            throw new InvalidValueException("control-character", "accepted: text without control characters");
+        if (!ReadableText.is(text)) {
+            throw new InvalidValueException("control-character", "accepted: " + ReadableText.ACCEPTED);
         }
         return text;
-    }
-
-    /** Control characters but for line breaks and tabs, and halves of surrogate pairs, which no database stores. */
-    private static boolean isUnreadable(int c) {
-        return (Character.isISOControl(c) && c != '\n' && c != '\t') || Character.getType(c) == Character.SURROGATE;
     }
 }

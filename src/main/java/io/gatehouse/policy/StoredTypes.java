@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the storage types of one association. */
 final class StoredTypes {
 
+    /** More than Connect has, so that a single wrong name is pointed at. */
+    private static final int MOST = 20;
+
     private static final String MEMBER = "storageResourceTypes";
 
     private final String pointer;
@@ -32,6 +35,8 @@ final class StoredTypes {
             problems.refuse(pointer, MEMBER, names, type.name());
         } else if (names == null || names.isEmpty()) {
             problems.add(at, names == null ? "required" : "empty", "accepted: some of " + type.storageResourceTypes());
+        } else if (names.size() > MOST) {
+            problems.add(at, "invalid-size", "accepted: some of " + type.storageResourceTypes() + ", each once");
         } else {
             for (int i = 0; i < names.size(); i++) {
                 String each = at + "/" + i;

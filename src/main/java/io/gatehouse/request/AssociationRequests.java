@@ -1,8 +1,5 @@
 package io.gatehouse.request;
 
-import io.gatehouse.iam.PolicyDigest;
-import io.gatehouse.policy.InstanceArn;
-import io.gatehouse.policy.PrincipalArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +7,7 @@ import java.util.UUID;
 /** All association requests. Changes join the caller's transaction. */
 public interface AssociationRequests {
 
-    /** Stores a new request, unless one with the same principal, instance and policy is pending or active. */
+    /** Stores a new request, unless one with the same principal, instance, associations and policy is pending or active. */
     boolean add(AssociationRequest request);
 
     /**
@@ -27,7 +24,8 @@ public interface AssociationRequests {
     /** Reads the request and keeps others from changing it until the caller's transaction ends. */
     AssociationRequest lock(UUID id);
 
-    Optional<AssociationRequest> findActive(PrincipalArn principal, InstanceArn instance, PolicyDigest digest);
+    /** The pending or active request that keeps {@link #add} from storing this one. */
+    Optional<AssociationRequest> findDuplicate(AssociationRequest of);
 
     /** Newest first. */
     List<AssociationRequest> find(RequestFilter filter);

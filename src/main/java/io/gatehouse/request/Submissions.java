@@ -141,17 +141,13 @@ public class Submissions {
     private ProblemException duplicate(AssociationRequest request, Actor actor) {
         ProblemException problem = ProblemException.refusal(
                 ProblemType.DUPLICATE_REQUEST,
-                "A request for the same principal, instance and policy is pending or active.");
-        requests.findActive(
-                        request.principal(),
-                        request.instance(),
-                        request.policy().digest())
-                .ifPresent(existing -> {
-                    problem.about(RequestRefused.REQUEST_ID, existing.id());
-                    if (Visibility.of(actor).includes(existing)) {
-                        problem.with("existingRequestId", existing.id());
-                    }
-                });
+                "A request for the same principal, instance, associations and policy is pending or active.");
+        requests.findDuplicate(request).ifPresent(existing -> {
+            problem.about(RequestRefused.REQUEST_ID, existing.id());
+            if (Visibility.of(actor).includes(existing)) {
+                problem.with("existingRequestId", existing.id());
+            }
+        });
         return problem;
     }
 }

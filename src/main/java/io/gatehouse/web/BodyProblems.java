@@ -52,7 +52,7 @@ final class BodyProblems {
                     .collect(Collectors.joining(", "));
             return unacceptable(pointer, "unknown-value", "The value must be one of " + names + ".");
         }
-        if (isScalar(wanted)) {
+        if (isScalar(wanted) || isStructured(wanted)) {
             return malformed(pointer, "wrong-type", "The value must be " + name(wanted) + at(failure.getLocation()));
         }
         return unacceptable(pointer, "invalid-value", "The text is not of the form required here.");
@@ -85,6 +85,13 @@ final class BodyProblems {
 
     private static boolean isScalar(Class<?> type) {
         return type.isPrimitive() || type == Boolean.class || Number.class.isAssignableFrom(type);
+    }
+
+    private static boolean isStructured(Class<?> type) {
+        return type.isArray()
+                || Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || type.isRecord();
     }
 
     private static String name(@Nullable Class<?> type) {

@@ -60,7 +60,7 @@ public enum ProblemType {
     DUPLICATE_REQUEST(
             HttpStatus.CONFLICT,
             "The same request is open already",
-            "A pending or active request exists for the same principal, instance and policy.",
+            "A pending or active request exists for the same principal, instance, associations and policy.",
             "Use the existing request, or cancel or revoke it first."),
     ENFORCEMENT_OFF(
             HttpStatus.CONFLICT,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.policy.IntentReader.Purpose;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +51,9 @@ class RefusalTests {
                 ofText("/associations/0/integrationType", "EVENT", "not-applicable"),
                 ofText("/associations/0/streamPrefix", "acme", "not-applicable"),
                 ofText("/associations/0/origin", "https://example.com", "not-applicable"),
+                of(TYPES, "[" + "\"CALL_RECORDINGS\",".repeat(20) + "\"CALL_RECORDINGS\"]", "invalid-size"),
                 of("/operations", "[]", "empty"),
+                of("/operations", "[" + "\"NONE\",".repeat(3) + "\"NONE\"]", "invalid-size"),
                 of("/operations/0", "null", "required"),
                 of("/operations/0", "\"DELETE\"", "unknown-value"),
                 of("/operations/0", "\"UPDATE\"", "unsupported-operation"),
@@ -62,6 +65,7 @@ class RefusalTests {
                 ofText("/expiresAt", "2020-01-01T00:00:00Z", "in-the-past"),
                 ofText("/expiresAt", "2030-01-31", "not-an-instant"),
                 ofText("/expiresAt", "2030-01-31T17:00:00", "not-an-instant"),
+                ofText("/expiresAt", "2030-01-31T17:00Z", "not-an-instant"),
                 ofText("/expiresAt", "2030-02-30T17:00:00Z", "not-an-instant"),
                 ofText("/expiresAt", "+10000-01-01T00:00:00Z", "too-late"),
                 without("/justification"),
@@ -69,7 +73,12 @@ class RefusalTests {
                 ofText("/justification", " \\n", "invalid-length"),
                 ofText("/justification", "x".repeat(1001), "invalid-length"),
                 ofText("/justification", "a\\u0000b", "control-character"),
-                ofText("/justification", "a\\ud800b", "control-character"));
+                ofText("/justification", "a\\ud800b", "control-character"),
+                ofText("/justification", "a\\u202eb", "control-character"),
+                ofText("/justification", "a\\u2067b", "control-character"),
+                ofText("/justification", "a\\u200bb", "control-character"),
+                ofText("/justification", "a\\ufeffb", "control-character"),
+                ofText("/justification", "a\\u2028b", "control-character"));
     }
 
     @ParameterizedTest
@@ -129,6 +138,17 @@ class RefusalTests {
                 .read(Purpose.PREVIEW);
         assertThat(intent.principal()).isEmpty();
         assertThat(intent.expiresAt()).isEmpty();
+    }
+
+    @Test
+    void saysOnlyTheFirstHundredProblems() {
+        String bad = "{\"kind\":\"S3_BUCKET\",\"kmsKeyArn\":\"k\",\"origin\":\"o\",\"streamPrefix\":\"p\"}";
+        List<IntentProblem> problems = new Body()
+                .with("/associations", "[" + String.join(",", Collections.nCopies(50, bad)) + "]")
+                .problems();
+        assertThat(problems).hasSize(101);
+        assertThat(problems.get(100).code()).isEqualTo("more-problems");
+        assertThat(problems.get(100).detail()).contains("there are 150 more");
     }
 
     @ParameterizedTest

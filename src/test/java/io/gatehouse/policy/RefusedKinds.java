@@ -81,12 +81,27 @@ final class RefusedKinds {
                         "'origin':'https://" + "a".repeat(260) + "'",
                         "/origin",
                         "invalid-resource-name"),
+                added("APPROVED_ORIGIN", "'origin':'https://example.com:65536'", "/origin", "invalid-resource-name"),
+                added("INTEGRATION", event("orders//eu"), "/resourceArn", "invalid-resource-name"),
+                added("INTEGRATION", event("orders/.."), "/resourceArn", "invalid-resource-name"),
+                added("INTEGRATION", event("./orders"), "/resourceArn", "invalid-resource-name"),
+                added("INTEGRATION", event("."), "/resourceArn", "invalid-resource-name"),
+                added("INTEGRATION", event("/"), "/resourceArn", "invalid-resource-name"),
+                added(
+                        "INTEGRATION",
+                        "'integrationType':'SES_IDENTITY','resourceAccountId':'444455556666'",
+                        "/resourceAccountId",
+                        "not-applicable"),
                 added("SECURITY_KEY", target("s3", "x"), "/resourceArn", "not-applicable"),
                 added("ANALYTICS_DATA_SET", "'integrationType':'EVENT'", "/integrationType", "not-applicable"));
     }
 
     private static String target(String service, String resource) {
         return "'resourceArn':'arn:aws:" + service + ":us-east-1:111122223333:" + resource + "'";
+    }
+
+    private static String event(String name) {
+        return "'integrationType':'EVENT'," + target("app-integrations", "event-integration/" + name);
     }
 
     private static String stored(String members) {

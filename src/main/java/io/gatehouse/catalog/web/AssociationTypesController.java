@@ -51,7 +51,7 @@ class AssociationTypesController {
             @RequestParam Optional<String> profile,
             @RequestParam Optional<String> access) {
         PermissionFilter wanted = PermissionFilter.of(operation, profile, access);
-        List<KindExplanation> explained = types(kind, integrationType).stream()
+        List<KindExplanation> explained = wanted.those(types(kind, integrationType)).stream()
                 .map(type -> KindExplanation.of(type, catalog, wanted))
                 .toList();
         return new Explained(catalog.version(), kind, explained);

@@ -4,6 +4,7 @@ import io.gatehouse.enforcement.EnforcementOrders;
 import io.gatehouse.enforcement.EnforcementProgress;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.Verification;
+import io.gatehouse.policy.ReadableText;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.RequestReading;
 import io.gatehouse.security.Actor;
@@ -86,13 +87,13 @@ class EnforcementController {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
         String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON) {
+        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON || !ReadableText.is(reason)) {
             throw invalid(
                     id,
                     new FieldError(
                             "/reason",
                             reason == null ? "required" : "invalid-text",
-                            "accepted: 1 to " + MAX_REASON + " characters, not all blank"));
+                            "accepted: 1 to " + MAX_REASON + " characters, not all blank, " + ReadableText.ACCEPTED));
         }
         return started(orders.revoke(request, reason, actor), wait);
     }

@@ -1,8 +1,5 @@
 package io.gatehouse.request.jdbc;
 
-import io.gatehouse.iam.PolicyDigest;
-import io.gatehouse.policy.InstanceArn;
-import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.request.Approval;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
@@ -35,12 +32,12 @@ class JdbcAssociationRequests implements AssociationRequests {
         return jdbc.sql("""
                                 insert into association_request (id, version, status, requester, created_at, updated_at,
                                     principal_arn, instance_arn, expires_at, intent, policy, policy_digest,
-                                    catalog_version, statements, warnings, preconditions, enforcement_status)
+                                    associations_digest, catalog_version, statements, warnings, preconditions, enforcement_status)
                                 values (:id, :version, :status, :requester, :createdAt, :updatedAt,
                                     :principalArn, :instanceArn, :expiresAt, cast(:intent as json), :policy, :policyDigest,
-                                    :catalogVersion, cast(:statements as json), cast(:warnings as json),
+                                    :associationsDigest, :catalogVersion, cast(:statements as json), cast(:warnings as json),
                                     cast(:preconditions as json), :enforcementStatus)
-                                on conflict (principal_arn, instance_arn, policy_digest) where\s""" + ACTIVE + " do nothing")
+                                on conflict (principal_arn, instance_arn, policy_digest, associations_digest) where\s""" + ACTIVE + " do nothing")
                         .params(rows.values(request))
                         .update()
                 == 1;
@@ -78,12 +75,11 @@ class JdbcAssociationRequests implements AssociationRequests {
     }
 
     @Override
-    public Optional<AssociationRequest> findActive(PrincipalArn principal, InstanceArn instance, PolicyDigest digest) {
-        return one(jdbc.sql("select * from association_request where principal_arn = :principal"
-                        + " and instance_arn = :instance and policy_digest = :digest and " + ACTIVE)
-                .param("principal", principal.toString())
-                .param("instance", instance.toString())
-                .param("digest", digest.toString()));
+    public Optional<AssociationRequest> findDuplicate(AssociationRequest of) {
+        return one(jdbc.sql("select * from association_request where principal_arn = :principalArn"
+                        + " and instance_arn = :instanceArn and policy_digest = :policyDigest"
+                        + " and associations_digest = :associationsDigest and " + ACTIVE)
+                .params(rows.values(of)));
     }
 
     @Override

@@ -59,6 +59,7 @@ class RequestRows implements RowMapper<RequestRows.Row> {
         values.put("intent", json.writeValueAsString(request.intent()));
         values.put("policy", request.policy().json());
         values.put("policyDigest", request.policy().digest().toString());
+        values.put("associationsDigest", AssociationsDigest.of(request.intent()));
         values.put("catalogVersion", request.policy().catalogVersion());
         values.put("statements", json.writeValueAsString(request.policy().statements()));
         values.put("warnings", json.writeValueAsString(request.policy().warnings()));

@@ -2,6 +2,7 @@ package io.gatehouse.request.web;
 
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.iam.PolicyDigest;
+import io.gatehouse.policy.ReadableText;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Decision;
 import io.gatehouse.request.Decisions;
@@ -100,8 +101,7 @@ class DecisionsController {
             errors.add(new FieldError(
                     "/comment",
                     "invalid-text",
-                    "accepted: at most " + MAX_COMMENT
-                            + " characters, no control characters but line breaks and tabs"));
+                    "accepted: at most " + MAX_COMMENT + " characters, " + ReadableText.ACCEPTED));
         }
         if (decision.isEmpty() || digest == null || !errors.isEmpty()) {
             throw ProblemException.refusal(ProblemType.VALIDATION_FAILED, "The decision is not acceptable.", errors)
@@ -117,7 +117,6 @@ class DecisionsController {
     }
 
     private static boolean isReadable(String comment) {
-        return comment.length() <= MAX_COMMENT
-                && comment.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+        return comment.length() <= MAX_COMMENT && ReadableText.is(comment);
     }
 }

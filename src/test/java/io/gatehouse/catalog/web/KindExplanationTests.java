@@ -71,7 +71,6 @@ class KindExplanationTests {
         assertThat(actions("S3_BUCKET?profile=AWS_EXAMPLE"))
                 .contains("s3:ListAllMyBuckets", "iam:PutRolePolicy")
                 .doesNotContain("kms:CreateGrant");
-        assertThat(actions("SECURITY_KEY?profile=AWS_EXAMPLE")).isEmpty();
     }
 
     @Test
@@ -95,7 +94,6 @@ class KindExplanationTests {
         assertThat(JsonPath.<Map<String, Object>>read(body, "$.items[0].ended"))
                 .containsEntry("on", "2025-09-15")
                 .containsEntry("instead", "LEX_V2_BOT_ALIAS");
-        assertThat(actions("LEX_V1_BOT?operation=ASSOCIATE")).isEmpty();
         assertThat(actions("LEX_V1_BOT?operation=DISASSOCIATE")).contains("connect:DisassociateLexBot");
     }
 
@@ -142,6 +140,11 @@ class KindExplanationTests {
         "s3_bucket, NOT_FOUND, S3_BUCKET",
         "S3_BUCKET?operation=REMOVE, INVALID_PARAMETER, DISASSOCIATE",
         "S3_BUCKET?profile=complete, INVALID_PARAMETER, COMPLETE",
+        "LEX_V1_BOT?operation=ASSOCIATE, INVALID_PARAMETER, LEX_V2_BOT_ALIAS",
+        "LAMBDA_FUNCTION?operation=UPDATE, INVALID_PARAMETER, only [ASSOCIATE",
+        "SECURITY_KEY?profile=AWS_EXAMPLE, INVALID_PARAMETER, LEAST_PRIVILEGE and COMPLETE",
+        "S3_BUCKET?profile=AWS_EXAMPLE&access=CONSOLE, INVALID_PARAMETER, ask for API",
+        "S3_BUCKET?profile=AWS_EXAMPLE&operation=UPDATE, INVALID_PARAMETER, ASSOCIATE only",
         "S3_BUCKET?access=SHELL, INVALID_PARAMETER, CONSOLE",
         "S3_BUCKET?integrationType=EVENT, INVALID_PARAMETER, no integration types",
         "INTEGRATION?integrationType=FAX, INVALID_PARAMETER, WISDOM_ASSISTANT",
@@ -151,6 +154,13 @@ class KindExplanationTests {
         HttpResponse<String> answer = client.get("dana", "associations:read", PATH + path);
         assertThatProblem(answer).is(type);
         assertThat(JsonPath.<String>read(answer.body(), "$.detail")).contains(accepted);
+    }
+
+    @Test
+    void leavesOutTheTypesThatLackTheOperation() throws Exception {
+        assertThat(JsonPath.<List<String>>read(get("INTEGRATION?operation=ASSOCIATE"), "$.items[*].integrationType"))
+                .contains("EVENT")
+                .doesNotContain("VOICE_ID", "PINPOINT_APP");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -140,6 +141,16 @@ class PolicyPreviewsTests {
         assertThatProblem(preview(IntentJson.unique().with("associations", List.of(BUCKET, BUCKET))))
                 .is(ProblemType.VALIDATION_FAILED)
                 .at("/associations/1", "duplicate-association");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operations", "associations"})
+    void refusesTextInPlaceOfArray(String member) throws Exception {
+        for (String text : List.of("", "ASSOCIATE")) {
+            assertThatProblem(preview(IntentJson.unique().with(member, text)))
+                    .is(ProblemType.MALFORMED_BODY)
+                    .at("/" + member, "wrong-type");
+        }
     }
 
     @Test

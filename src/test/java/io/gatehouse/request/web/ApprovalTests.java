@@ -105,6 +105,7 @@ class ApprovalTests {
                 "{'policyDigest':'D'} | /decision | required",
                 "{'decision':'approve','policyDigest':'D'} | /decision | unknown-value",
                 "{'decision':'APPROVE','policyDigest':'D','comment':'\\u001b[2J'} | /comment | invalid-text",
+                "{'decision':'APPROVE','policyDigest':'D','comment':'\\u202egpj'} | /comment | invalid-text",
             })
     void refusesDecision(String body, String pointer, String code) throws Exception {
         Submitted request = calls.submitted(dana);

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,22 @@ class SubmissionTests {
         assertThat(foreign.body()).doesNotContain(first.id(), "existingRequestId");
         HttpResponse<String> wide = client.post(somebody("lead"), REQUESTER + " " + APPROVER, PATH, intent.text());
         assertThat(JsonPath.<String>read(wide.body(), "$.existingRequestId")).isEqualTo(first.id());
+    }
+
+    @Test
+    void takesAnotherTargetThatThePolicyCannotName() throws Exception {
+        IntentJson intent = IntentJson.unique()
+                .with("principalArn", IntentJson.ROLE + "-" + UUID.randomUUID())
+                .with("acceptBroader", true);
+        Submitted first = calls.submitted(dana, intent.with("associations", List.of(origin("https://a.example.com"))));
+        IntentJson another = intent.with("associations", List.of(origin("https://b.example.com")));
+        Submitted second = calls.submitted(dana, another);
+        assertThat(second.digest()).isEqualTo(first.digest());
+        assertThatProblem(calls.submit(dana, another)).is(ProblemType.DUPLICATE_REQUEST);
+    }
+
+    private static Map<String, Object> origin(String origin) {
+        return Map.of("kind", "APPROVED_ORIGIN", "origin", origin);
     }
 
     @Test
