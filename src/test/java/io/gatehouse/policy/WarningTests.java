@@ -162,6 +162,24 @@ class WarningTests {
                         tuple("LAMBDA_RESOURCE_POLICY_LIMIT", 2));
     }
 
+    @Test
+    void saysThatAnotherAccountOwnsTheKey() {
+        GeneratedPolicy policy = exact(Form.encrypted(RECORDINGS, OTHER_KEY));
+        assertThat(policy.preconditions())
+                .filteredOn(it -> it.code().equals("RESOURCE_IN_ANOTHER_ACCOUNT"))
+                .singleElement()
+                .extracting(Precondition::detail)
+                .asString()
+                .contains("account 444455556666 owns " + OTHER_KEY, "key policy");
+    }
+
+    @Test
+    void saysThatNothingRestrictsTheOperationsOfTheGrant() {
+        assertThat(exact(Form.encrypted(RECORDINGS, Form.KEY)).warnings())
+                .extracting(Warning::code)
+                .contains("ANY_GRANT_OPERATION");
+    }
+
     @ParameterizedTest
     @EnumSource(Profile.class)
     void explainsEveryActionOfEveryStatement(Profile profile) {

@@ -1,20 +1,36 @@
 package io.gatehouse.audit.jdbc;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start as a database role that could rewrite the audit log. */
+/** Refuses to start as a database role that could rewrite the audit log: before anything else runs, and before the port opens. */
 @Component
-class AppendOnlyCheck implements SmartInitializingSingleton {
+class AppendOnlyCheck implements SmartLifecycle {
     private final JdbcClient jdbc;
+    private volatile boolean running;
 
     AppendOnlyCheck(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public void start() {
         if (jdbc.sql("""
                 select has_any_column_privilege(current_user, c.oid, 'UPDATE')
                     or has_table_privilege(current_user, c.oid, 'DELETE, TRUNCATE, TRIGGER')
@@ -27,5 +43,6 @@ class AppendOnlyCheck implements SmartInitializingSingleton {
                             + " neither superuser nor member of the owner, named by"
                             + " spring.flyway.placeholders.applicationRole; the migrations grant what it needs.");
         }
+        running = true;
     }
 }
