@@ -3,7 +3,7 @@ package io.gatehouse.enforcement.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.development.database.DevelopmentDatabase;
+import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.enforcement.LeaseLostException;
@@ -20,50 +20,56 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ParameterizedClass
+@MethodSource("io.gatehouse.development.database.DatabaseDriver#all")
 class EnforcementRunsTests {
 
-    private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final RunError ERROR = new RunError("THROTTLED", "later");
 
-    private final DataSource source = new DriverManagerDataSource(
-            DATABASE.jdbcUrl(),
-            DATABASE.application().user(),
-            DATABASE.application().password());
-    private final JdbcClient jdbc = JdbcClient.create(source);
-    private final JdbcEnforcementRuns runs = new JdbcEnforcementRuns(jdbc);
-    private final JdbcOpenCalls calls = new JdbcOpenCalls(jdbc);
+    private final DatabaseDriver database;
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final JdbcEnforcementRuns runs;
+    private final JdbcOpenCalls calls;
+
+    EnforcementRunsTests(DatabaseDriver database) {
+        this.database = database;
+        source = new DriverManagerDataSource(
+                database.jdbcUrl(),
+                database.application().user(),
+                database.application().password());
+        jdbc = JdbcClient.create(source);
+        runs = new JdbcEnforcementRuns(jdbc);
+        calls = new JdbcOpenCalls(jdbc);
+    }
 
     @BeforeEach
     void empty() {
         Flyway.configure()
                 .dataSource(
-                        DATABASE.jdbcUrl(),
-                        DATABASE.owner().user(),
-                        DATABASE.owner().password())
-                .placeholders(Map.of("applicationRole", DATABASE.application().user()))
+                        database.jdbcUrl(),
+                        database.owner().user(),
+                        database.owner().password())
+                .placeholders(Map.of("applicationRole", database.application().user()))
                 .load()
                 .migrate();
         JdbcClient.create(new DriverManagerDataSource(
-                        DATABASE.jdbcUrl(),
-                        DATABASE.owner().user(),
-                        DATABASE.owner().password()))
+                        database.jdbcUrl(),
+                        database.owner().user(),
+                        database.owner().password()))
                 .sql("truncate association_request cascade")
                 .update();
-    }
-
-    @AfterAll
-    static void stop() {
-        DATABASE.close();
     }
 
     @Test
