@@ -25,11 +25,8 @@ public final class ContainerHealth {
             var connection = (HttpURLConnection) readiness.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
-            int status = connection.getResponseCode();
-            System.out.println(readiness + " answers " + status);
-            return status == HttpURLConnection.HTTP_OK ? 0 : 1;
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK ? 0 : 1;
         } catch (IOException noAnswer) {
-            System.out.println("no answer on port " + port + ": " + noAnswer.getMessage());
             return 1;
         }
     }
