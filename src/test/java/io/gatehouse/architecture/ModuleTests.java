@@ -25,7 +25,16 @@ class ModuleTests {
     void areTheseAndNoOthers() {
         assertThat(names(modules))
                 .containsExactlyInAnyOrder(
-                        "iam", "catalog", "policy", "request", "enforcement", "audit", "security", "web", "openapi");
+                        "iam",
+                        "analysis",
+                        "catalog",
+                        "policy",
+                        "request",
+                        "enforcement",
+                        "audit",
+                        "security",
+                        "web",
+                        "openapi");
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.analysis.ValueTest.Result;
+import io.gatehouse.iam.PolicyVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pattern of ARNs. Each of the six parts between colons is matched by itself, the last takes the colons behind it too.
+ * Where a statement names resources, a pattern of fewer parts that ends with {@code *} stands for all that follows; a
+ * condition compares whole ARNs only.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+ */
+final class ArnPattern {
+
+    private static final int PARTS = 6;
+
+    private final boolean resource;
+    private final boolean any;
+    private final List<Template> parts;
+
+    private ArnPattern(String text, PolicyVersion version, boolean resource) {
+        this.resource = resource;
+        this.any = resource && text.equals("*");
+        this.parts = split(text).stream()
+                .map(part -> Template.of(part, version, true))
+                .toList();
+    }
+
+    static ArnPattern ofResource(String text, PolicyVersion version) {
+        return new ArnPattern(text, version, true);
+    }
+
+    static ArnPattern ofValue(String text, PolicyVersion version) {
+        return new ArnPattern(text, version, false);
+    }
+
+    /** {@link Result#UNRESOLVED} only if nothing but a variable without value could still tell. */
+    Result compare(String arn, AccessRequest request, WantedKeys wanted) {
+        if (any || (parts.size() < PARTS && !resource)) {
+            return Result.of(any);
+        }
+        Result result = Result.MATCHES;
+        int from = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            int to = last ? arn.length() : arn.indexOf(':', from);
+            if (to < 0) {
+                return Result.DIFFERS;
+            }
+            Optional<Glob> part = parts.get(i).resolve(request, wanted);
+            if (part.isEmpty()) {
+                result = Result.UNRESOLVED;
+            } else if (!part.get().matches(arn, from, to) || (last && isCutShortOf(part.get()))) {
+                return Result.DIFFERS;
+            }
+            from = to + 1;
+        }
+        return result;
+    }
+
+    /** A pattern of fewer parts must say with a star that more may follow. */
+    private boolean isCutShortOf(Glob last) {
+        return parts.size() < PARTS && !last.endsWithAnyNumber();
+    }
+
+    /** At colons outside of variables, whose names have some of their own. */
+    private static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        boolean variable = false;
+        for (int i = 0; i < text.length() && parts.size() < PARTS - 1; i++) {
+            char c = text.charAt(i);
+            if (c == '$' && i + 1 < text.length() && text.charAt(i + 1) == '{') {
+                variable = true;
+            } else if (c == '}') {
+                variable = false;
+            } else if (c == ':' && !variable) {
+                parts.add(text.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+}

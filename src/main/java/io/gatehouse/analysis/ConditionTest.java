@@ -1,0 +1,99 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.analysis.ValueTest.Result;
+import io.gatehouse.iam.Comparison;
+import io.gatehouse.iam.Condition;
+import io.gatehouse.iam.ConditionOperator;
+import io.gatehouse.iam.PolicyVersion;
+import io.gatehouse.iam.Quantifier;
+import java.util.List;
+
+/**
+ * One condition: a key of the request against values of which any may match, or, of a negated operator, none may.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">
+ *     Several keys and values</a>
+ */
+final class ConditionTest {
+
+    private final String name;
+    private final String key;
+    private final ConditionOperator operator;
+    private final boolean negated;
+    private final boolean wantsAbsent;
+    private final List<ValueTest> values;
+
+    private ConditionTest(Condition condition, PolicyVersion version) {
+        Comparison comparison = condition.operator().comparison();
+        boolean isNull = comparison == Comparison.NULL;
+        this.name = condition.key().name();
+        this.key = condition.key().normalised();
+        this.operator = condition.operator();
+        this.negated = ValueTests.isNegated(comparison);
+        this.wantsAbsent = isNull && condition.values().stream().anyMatch("true"::equalsIgnoreCase);
+        this.values = isNull
+                ? List.of()
+                : condition.values().stream()
+                        .map(value -> ValueTests.of(comparison, value, version))
+                        .toList();
+    }
+
+    static ConditionTest of(Condition condition, PolicyVersion version) {
+        return new ConditionTest(condition, version);
+    }
+
+    boolean holds(AccessRequest request, WantedKeys wanted) {
+        List<String> present = request.values(key);
+        if (present.isEmpty()) {
+            wanted.add(name);
+        }
+        if (operator.comparison() == Comparison.NULL) {
+            return present.isEmpty() == wantsAbsent;
+        }
+        return present.isEmpty() ? holdsWithoutKey() : holds(present, request, wanted);
+    }
+
+    private boolean holdsWithoutKey() {
+        if (operator.ifExists()) {
+            return true;
+        }
+        return switch (operator.quantifier()) {
+            case NONE -> negated;
+            case FOR_ANY_VALUE -> false;
+            case FOR_ALL_VALUES -> true;
+        };
+    }
+
+    private boolean holds(List<String> present, AccessRequest request, WantedKeys wanted) {
+        if (operator.quantifier() == Quantifier.NONE) {
+            return anyMatches(present, request, wanted) != negated;
+        }
+        boolean all = operator.quantifier() == Quantifier.FOR_ALL_VALUES;
+        for (String value : present) {
+            if ((matches(value, request, wanted) != negated) != all) {
+                return !all;
+            }
+        }
+        return all;
+    }
+
+    private boolean anyMatches(List<String> present, AccessRequest request, WantedKeys wanted) {
+        for (String value : present) {
+            if (matches(value, request, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A variable without value never helps a condition to hold, not even a negated one. */
+    private boolean matches(String value, AccessRequest request, WantedKeys wanted) {
+        for (ValueTest test : values) {
+            Result result = test.compare(value, request, wanted);
+            if (result == Result.MATCHES || (negated && result == Result.UNRESOLVED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

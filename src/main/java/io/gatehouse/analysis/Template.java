@@ -1,0 +1,110 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.iam.PolicyVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A text of a policy that may hold wildcards and policy variables: {@code ${key}}, {@code ${key, 'default'}}, and
+ * {@code ${*}}, {@code ${?}}, {@code ${$}} for these characters themselves. The older language version has no variables.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy variables</a>
+ */
+final class Template {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
+    private static final Pattern WITH_DEFAULT = Pattern.compile("([^,]*?)\\s*,\\s*'([^']*)'\\s*");
+
+    private sealed interface Part permits Fixed, Variable {}
+
+    private record Fixed(String text, boolean wildcards) implements Part {
+        IntStream tokens() {
+            return wildcards ? IntStream.of(Glob.tokens(text)) : text.chars();
+        }
+    }
+
+    private record Variable(String key, String name, Optional<String> byDefault) implements Part {}
+
+    private final List<Part> parts;
+    private final Optional<Glob> fixed;
+
+    private Template(List<Part> parts) {
+        this.parts = parts;
+        this.fixed = parts.stream().allMatch(Fixed.class::isInstance)
+                ? Optional.of(new Glob(parts.stream()
+                        .flatMapToInt(part -> ((Fixed) part).tokens())
+                        .toArray()))
+                : Optional.empty();
+    }
+
+    /** @param wildcards whether {@code *} and {@code ?} are wildcards outside of variables */
+    static Template of(String text, PolicyVersion version, boolean wildcards) {
+        List<Part> parts = new ArrayList<>();
+        int end = 0;
+        if (version == PolicyVersion.V2012_10_17) {
+            Matcher variable = VARIABLE.matcher(text);
+            while (variable.find()) {
+                parts.add(fixed(text.substring(end, variable.start()), wildcards));
+                parts.add(variable(variable.group(1)));
+                end = variable.end();
+            }
+        }
+        parts.add(fixed(text.substring(end), wildcards));
+        return new Template(parts);
+    }
+
+    private static Part fixed(String text, boolean wildcards) {
+        return new Fixed(text, wildcards);
+    }
+
+    private static Part variable(String inside) {
+        if (inside.equals("*") || inside.equals("?") || inside.equals("$")) {
+            return new Fixed(inside, false);
+        }
+        Matcher withDefault = WITH_DEFAULT.matcher(inside);
+        return withDefault.matches()
+                ? variable(withDefault.group(1), Optional.of(withDefault.group(2)))
+                : variable(inside, Optional.empty());
+    }
+
+    private static Part variable(String name, Optional<String> byDefault) {
+        return new Variable(name.strip().toLowerCase(Locale.ROOT), name.strip(), byDefault);
+    }
+
+    /** With the request's values in place of variables; empty if one of them has none, or more than one. */
+    Optional<Glob> resolve(AccessRequest request, WantedKeys wanted) {
+        if (fixed.isPresent()) {
+            return fixed;
+        }
+        IntStream tokens = IntStream.empty();
+        for (Part part : parts) {
+            if (part instanceof Fixed text) {
+                tokens = IntStream.concat(tokens, text.tokens());
+            } else {
+                Variable variable = (Variable) part;
+                Optional<String> value = value(variable, request, wanted);
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                tokens = IntStream.concat(tokens, value.get().chars());
+            }
+        }
+        return Optional.of(new Glob(tokens.toArray()));
+    }
+
+    private static Optional<String> value(Variable variable, AccessRequest request, WantedKeys wanted) {
+        List<String> values = request.values(variable.key());
+        if (values.size() == 1) {
+            return Optional.of(values.get(0));
+        }
+        if (values.isEmpty() && variable.byDefault().isEmpty()) {
+            wanted.add(variable.name());
+        }
+        return values.isEmpty() ? variable.byDefault() : Optional.empty();
+    }
+}

@@ -1,0 +1,19 @@
+package io.gatehouse.analysis;
+
+/** Compares one value of the request with one value of a condition. */
+@FunctionalInterface
+interface ValueTest {
+
+    enum Result {
+        MATCHES,
+        DIFFERS,
+        /** The condition's value has a variable for which the request has no value. */
+        UNRESOLVED;
+
+        static Result of(boolean matches) {
+            return matches ? MATCHES : DIFFERS;
+        }
+    }
+
+    Result compare(String value, AccessRequest request, WantedKeys wanted);
+}
