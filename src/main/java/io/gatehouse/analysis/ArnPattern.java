@@ -19,6 +19,9 @@ final class ArnPattern {
 
     private final boolean resource;
     private final boolean any;
+    /** Of a pattern that is one ARN, which most are. */
+    private final Optional<String> whole;
+
     private final List<Template> parts;
 
     private ArnPattern(String text, PolicyVersion version, boolean resource) {
@@ -27,6 +30,9 @@ final class ArnPattern {
         this.parts = split(text).stream()
                 .map(part -> Template.of(part, version, true))
                 .toList();
+        this.whole = parts.size() == PARTS && text.indexOf('*') < 0 && text.indexOf('?') < 0 && text.indexOf('$') < 0
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     static ArnPattern ofResource(String text, PolicyVersion version) {
@@ -37,10 +43,18 @@ final class ArnPattern {
         return new ArnPattern(text, version, false);
     }
 
+    /** The one ARN that it matches, if there is no wildcard and no variable in it. */
+    Optional<String> whole() {
+        return whole;
+    }
+
     /** {@link Result#UNRESOLVED} only if nothing but a variable without value could still tell. */
     Result compare(String arn, AccessRequest request, WantedKeys wanted) {
         if (any || (parts.size() < PARTS && !resource)) {
             return Result.of(any);
+        }
+        if (whole.isPresent()) {
+            return Result.of(whole.get().equals(arn));
         }
         Result result = Result.MATCHES;
         int from = 0;

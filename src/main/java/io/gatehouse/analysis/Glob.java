@@ -49,13 +49,10 @@ final class Glob {
     /** Whether the part of the text matches as a whole. Takes at most the product of both lengths. */
     boolean matches(String text, int from, int to) {
         int fixed = literalPrefix.length();
-        if (to - from < fixed || !text.startsWith(literalPrefix, from)) {
+        if (to - from < fixed || (literal && to - from > fixed) || !text.startsWith(literalPrefix, from)) {
             return false;
         }
-        if (literal) {
-            return to - from == fixed;
-        }
-        return prefixOnly || matchesRest(text, from + fixed, to, fixed);
+        return literal || prefixOnly || matchesRest(text, from + fixed, to, fixed);
     }
 
     /** Goes back to the last star only: what an earlier star took can stay as it is. */

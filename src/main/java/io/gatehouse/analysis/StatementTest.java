@@ -4,12 +4,16 @@ import io.gatehouse.analysis.ValueTest.Result;
 import io.gatehouse.iam.Effect;
 import io.gatehouse.iam.PolicyVersion;
 import io.gatehouse.iam.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** One statement, made ready to be asked many times. */
 final class StatementTest {
 
     private final DecidingStatement statement;
+    private final int order;
     private final Effect effect;
     private final boolean notActions;
     private final List<Glob> actions;
@@ -17,8 +21,9 @@ final class StatementTest {
     private final List<ArnPattern> resources;
     private final List<ConditionTest> conditions;
 
-    StatementTest(Statement statement, PolicyVersion version, DecidingStatement place) {
+    StatementTest(Statement statement, PolicyVersion version, DecidingStatement place, int order) {
         this.statement = place;
+        this.order = order;
         this.effect = statement.effect();
         this.notActions = statement.actions().negated();
         this.actions = statement.actions().patterns().stream()
@@ -35,6 +40,24 @@ final class StatementTest {
 
     DecidingStatement statement() {
         return statement;
+    }
+
+    /** Its number among all statements of its level. */
+    int order() {
+        return order;
+    }
+
+    /** The resources it can apply to, where it names nothing but whole ARNs; otherwise none. */
+    Set<String> wholeResources() {
+        Set<String> whole = new LinkedHashSet<>();
+        for (ArnPattern resource : resources) {
+            Optional<String> arn = resource.whole();
+            if (notResources || arn.isEmpty()) {
+                return Set.of();
+            }
+            whole.add(arn.get());
+        }
+        return whole;
     }
 
     boolean denies() {

@@ -1,0 +1,33 @@
+package io.gatehouse.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statements that apply to one call, and what they could not see. */
+final class Findings {
+
+    private final List<DecidingStatement> allows = new ArrayList<>();
+    private final List<DecidingStatement> denies = new ArrayList<>();
+    private final WantedKeys wanted = new WantedKeys();
+
+    void add(StatementTest statement) {
+        (statement.denies() ? denies : allows).add(statement.statement());
+    }
+
+    int allows() {
+        return allows.size();
+    }
+
+    WantedKeys wanted() {
+        return wanted;
+    }
+
+    Evaluation evaluation(boolean everyLevelAllows) {
+        if (!denies.isEmpty()) {
+            return new Evaluation(Decision.EXPLICIT_DENY, denies, wanted.keys());
+        }
+        return everyLevelAllows
+                ? new Evaluation(Decision.ALLOWED, allows, wanted.keys())
+                : new Evaluation(Decision.IMPLICIT_DENY, List.of(), wanted.keys());
+    }
+}

@@ -1,0 +1,56 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.iam.PolicyDocument;
+import io.gatehouse.iam.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The statements of one level, found by the resource of a call where they name whole ARNs only. */
+final class Level {
+
+    private final List<StatementTest> ofAnyResource = new ArrayList<>();
+    private final Map<String, List<StatementTest>> byResource = new HashMap<>();
+
+    Level(PolicyLevel level, List<PolicyDocument> policies) {
+        int order = 0;
+        for (int policy = 0; policy < policies.size(); policy++) {
+            List<Statement> statements = policies.get(policy).statements();
+            for (int i = 0; i < statements.size(); i++) {
+                Statement statement = statements.get(i);
+                var place = new DecidingStatement(level, policy, i, statement.sid());
+                add(new StatementTest(statement, policies.get(policy).version(), place, order++));
+            }
+        }
+    }
+
+    private void add(StatementTest statement) {
+        Set<String> resources = statement.wholeResources();
+        if (resources.isEmpty()) {
+            ofAnyResource.add(statement);
+        }
+        for (String resource : resources) {
+            byResource.computeIfAbsent(resource, it -> new ArrayList<>()).add(statement);
+        }
+    }
+
+    /** Hands what applies to the findings, in the order of the policies; whether some of it allows. */
+    boolean decide(AccessRequest request, Findings findings) {
+        List<StatementTest> named = byResource.getOrDefault(request.resource(), List.of());
+        int before = findings.allows();
+        int i = 0;
+        int j = 0;
+        while (i < ofAnyResource.size() || j < named.size()) {
+            boolean first = j == named.size()
+                    || (i < ofAnyResource.size()
+                            && ofAnyResource.get(i).order() < named.get(j).order());
+            StatementTest statement = first ? ofAnyResource.get(i++) : named.get(j++);
+            if (statement.applies(request, findings.wanted())) {
+                findings.add(statement);
+            }
+        }
+        return findings.allows() > before;
+    }
+}
