@@ -1,6 +1,8 @@
-/** What a set of policies means: one request decided and explained. */
-@ApplicationModule(allowedDependencies = "iam")
+/** What a set of policies means: one call decided and explained. */
 @NullMarked
+@ApplicationModule(
+        displayName = "Analysis",
+        allowedDependencies = {"iam", "iam :: json", "security", "web"})
 package io.gatehouse.analysis;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,6 +38,16 @@ class ExamplesTests {
     }
 
     @Test
+    void evaluatesAPolicy() throws Exception {
+        String order = ExampleFiles.request("evaluatePolicies", "bucket-of-another-account");
+        check(
+                "evaluatePolicies",
+                200,
+                "bucket-of-another-account",
+                client.post("dana", "associations:read", API + "/policy-evaluations", order));
+    }
+
+    @Test
     void listsAndExplainsKinds() throws Exception {
         String all = client.get("dana", "associations:read", API + "/association-types")
                 .body();

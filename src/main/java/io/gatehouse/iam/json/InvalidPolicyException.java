@@ -7,15 +7,22 @@ public class InvalidPolicyException extends InvalidValueException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String rule;
     private final int line;
     private final int column;
     private final String path;
 
     InvalidPolicyException(String code, String message, Place place) {
         super(code, message + " (" + place + ")");
+        this.rule = message;
         this.line = place.line();
         this.column = place.column();
         this.path = place.path();
+    }
+
+    /** The sentence without the place. */
+    public String rule() {
+        return rule;
     }
 
     public int line() {

@@ -1,0 +1,113 @@
+package io.gatehouse.analysis.web;
+
+import io.gatehouse.analysis.AccessRequest;
+import io.gatehouse.analysis.web.EvaluationForm.CallForm;
+import io.gatehouse.iam.InvalidValueException;
+import io.gatehouse.iam.PolicyDocument;
+import io.gatehouse.iam.json.InvalidPolicyException;
+import io.gatehouse.iam.json.PolicyReader;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what is to be evaluated, or reports everything that is wrong with it together. */
+final class EvaluationReader {
+
+    static final int MAX_POLICIES = 50;
+
+    private static final String ANY_ACTION = "any:Action";
+
+    private final JsonMapper json;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    EvaluationReader(JsonMapper json) {
+        this.json = json;
+    }
+
+    List<PolicyDocument> policies(@Nullable List<@Nullable Map<String, Object>> given) {
+        if (given == null || given.size() > MAX_POLICIES) {
+            add(
+                    "/policies",
+                    given == null ? "required" : "invalid-size",
+                    "accepted: up to " + MAX_POLICIES + " policies");
+            return List.of();
+        }
+        List<PolicyDocument> policies = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            policy("/policies/" + i, given.get(i), policies);
+        }
+        return policies;
+    }
+
+    private void policy(String pointer, @Nullable Map<String, Object> given, List<PolicyDocument> policies) {
+        if (given == null) {
+            add(pointer, "required", "accepted: an identity policy");
+            return;
+        }
+        try {
+            policies.add(PolicyReader.read(json.writeValueAsString(given)));
+        } catch (InvalidPolicyException e) {
+            add(pointer + e.path(), e.code(), e.rule());
+        }
+    }
+
+    /** Each part is tried beside parts that are right, so that each is complained of. */
+    AccessRequest call(@Nullable CallForm given) {
+        CallForm call = Objects.requireNonNullElse(given, new CallForm(null, null, null));
+        String action = part("action", call.action(), it -> new AccessRequest(it, "*", Map.of()));
+        String resource = part("resource", call.resource(), it -> new AccessRequest(ANY_ACTION, it, Map.of()));
+        Map<String, List<String>> context = context(call.context());
+        attempt("/request/context", () -> new AccessRequest(ANY_ACTION, "*", context));
+        if (!errors.isEmpty()) {
+            throw ProblemException.of(ProblemType.VALIDATION_FAILED, "The evaluation is not acceptable.", errors);
+        }
+        return new AccessRequest(action, resource, context);
+    }
+
+    private String part(String member, @Nullable String given, Consumer<String> trial) {
+        String pointer = "/request/" + member;
+        if (given == null) {
+            add(pointer, "required", "is required");
+            return "";
+        }
+        attempt(pointer, () -> trial.accept(given));
+        return given;
+    }
+
+    private Map<String, List<String>> context(@Nullable Map<String, @Nullable List<@Nullable String>> given) {
+        Map<String, List<String>> context = new TreeMap<>();
+        if (given != null) {
+            given.forEach((key, values) -> {
+                if (values == null || values.isEmpty() || values.stream().anyMatch(Objects::isNull)) {
+                    add(
+                            "/request/context/" + key.replace("~", "~0").replace("/", "~1"),
+                            "required",
+                            "accepted: one text or more; leave out a key that the call does not have");
+                } else {
+                    context.put(key, values.stream().map(String::valueOf).toList());
+                }
+            });
+        }
+        return context;
+    }
+
+    private void attempt(String pointer, Runnable trial) {
+        try {
+            trial.run();
+        } catch (InvalidValueException e) {
+            add(pointer, e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void add(String pointer, String code, String detail) {
+        errors.add(new FieldError(pointer, code, detail));
+    }
+}
