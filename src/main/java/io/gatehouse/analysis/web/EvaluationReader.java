@@ -23,9 +23,13 @@ final class EvaluationReader {
 
     static final int MAX_POLICIES = 50;
 
+    /** Of a pattern and a text, comparing takes at most the product of their lengths; this many steps take a moment. */
+    private static final long MOST_EFFORT = 300_000_000;
+
     private static final String ANY_ACTION = "any:Action";
 
     private final JsonMapper json;
+    private long policyCharacters;
     private final List<FieldError> errors = new ArrayList<>();
 
     EvaluationReader(JsonMapper json) {
@@ -53,7 +57,9 @@ final class EvaluationReader {
             return;
         }
         try {
-            policies.add(PolicyReader.read(json.writeValueAsString(given)));
+            String text = json.writeValueAsString(given);
+            policyCharacters += text.length();
+            policies.add(PolicyReader.read(text));
         } catch (InvalidPolicyException e) {
             add(pointer + e.path(), e.code(), e.rule());
         }
@@ -66,6 +72,7 @@ final class EvaluationReader {
         String resource = part("resource", call.resource(), it -> new AccessRequest(ANY_ACTION, it, Map.of()));
         Map<String, List<String>> context = context(call.context());
         attempt("/request/context", () -> new AccessRequest(ANY_ACTION, "*", context));
+        requireModest(action.length() + resource.length(), context);
         if (!errors.isEmpty()) {
             throw ProblemException.of(ProblemType.VALIDATION_FAILED, "The evaluation is not acceptable.", errors);
         }
@@ -97,6 +104,21 @@ final class EvaluationReader {
             });
         }
         return context;
+    }
+
+    private void requireModest(long others, Map<String, List<String>> context) {
+        long call = others
+                + context.values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(String::length)
+                        .sum();
+        if (policyCharacters * call > MOST_EFFORT) {
+            add(
+                    "/request",
+                    "too-complex",
+                    "the policies have " + policyCharacters + " characters and the call " + call
+                            + "; accepted: a product of at most " + MOST_EFFORT);
+        }
     }
 
     private void attempt(String pointer, Runnable trial) {

@@ -9,7 +9,10 @@ import io.gatehouse.ServiceTest;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +87,25 @@ class PolicyEvaluationsTests {
         assertThatProblem(refused).is(ProblemType.VALIDATION_FAILED).at("/policies", "invalid-size");
         assertThat(JsonPath.<List<String>>read(refused.body(), "$.errors[*].pointer"))
                 .hasSize(1);
+    }
+
+    @Test
+    void refusesWhatWouldTakeLongAndAnswersWhatIsJustBelow() throws Exception {
+        String slow = "'*" + "a".repeat(1_000) + "b%d'";
+        String policy = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*',"
+                + "'Condition':{'ForAnyValue:StringLike':{'aws:TagKeys':["
+                + IntStream.range(0, 100).mapToObj(slow::formatted).collect(Collectors.joining(",")) + "]}}}}";
+        HttpResponse<String> refused = evaluate(hostile(policy, 100_000));
+        assertThatProblem(refused).is(ProblemType.VALIDATION_FAILED).at("/request", "too-complex");
+        long start = System.nanoTime();
+        assertThat(JsonPath.<String>read(evaluate(hostile(policy, 2_500)).body(), "$.decision"))
+                .isEqualTo("IMPLICIT_DENY");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static String hostile(String policy, int length) {
+        return "{'policies':[" + policy + "],'request':{'action':'s3:Get','resource':'*','context':{'aws:TagKeys':['"
+                + "a".repeat(length) + "']}}}";
     }
 
     @Test
