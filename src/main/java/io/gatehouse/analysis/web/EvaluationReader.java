@@ -24,7 +24,7 @@ final class EvaluationReader {
     static final int MAX_POLICIES = 50;
 
     /** Of a pattern and a text, comparing takes at most the product of their lengths; this many steps take a moment. */
-    private static final long MOST_EFFORT = 300_000_000;
+    private static final long MOST_EFFORT = 100_000_000;
 
     private static final String ANY_ACTION = "any:Action";
 

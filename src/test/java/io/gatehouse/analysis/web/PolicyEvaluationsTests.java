@@ -91,14 +91,14 @@ class PolicyEvaluationsTests {
 
     @Test
     void refusesWhatWouldTakeLongAndAnswersWhatIsJustBelow() throws Exception {
-        String slow = "'*" + "a".repeat(1_000) + "b%d'";
+        String slow = "'*" + "a".repeat(450) + "b%d'";
         String policy = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*',"
                 + "'Condition':{'ForAnyValue:StringLike':{'aws:TagKeys':["
-                + IntStream.range(0, 100).mapToObj(slow::formatted).collect(Collectors.joining(",")) + "]}}}}";
+                + IntStream.range(0, 220).mapToObj(slow::formatted).collect(Collectors.joining(",")) + "]}}}}";
         HttpResponse<String> refused = evaluate(hostile(policy, 100_000));
         assertThatProblem(refused).is(ProblemType.VALIDATION_FAILED).at("/request", "too-complex");
         long start = System.nanoTime();
-        assertThat(JsonPath.<String>read(evaluate(hostile(policy, 2_500)).body(), "$.decision"))
+        assertThat(JsonPath.<String>read(evaluate(hostile(policy, 900)).body(), "$.decision"))
                 .isEqualTo("IMPLICIT_DENY");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
