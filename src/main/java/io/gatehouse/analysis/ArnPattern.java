@@ -1,6 +1,6 @@
 package io.gatehouse.analysis;
 
-import io.gatehouse.analysis.ValueTest.Result;
+import io.gatehouse.analysis.ValueComparison.Result;
 import io.gatehouse.iam.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;

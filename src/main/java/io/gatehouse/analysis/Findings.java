@@ -10,7 +10,7 @@ final class Findings {
     private final List<DecidingStatement> denies = new ArrayList<>();
     private final WantedKeys wanted = new WantedKeys();
 
-    void add(StatementTest statement) {
+    void add(CompiledStatement statement) {
         (statement.denies() ? denies : allows).add(statement.statement());
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 /** The statements of one level, found by the resource of a call where they name whole ARNs only. */
 final class Level {
 
-    private final List<StatementTest> ofAnyResource = new ArrayList<>();
-    private final Map<String, List<StatementTest>> byResource = new HashMap<>();
+    private final List<CompiledStatement> ofAnyResource = new ArrayList<>();
+    private final Map<String, List<CompiledStatement>> byResource = new HashMap<>();
 
     Level(PolicyLevel level, List<PolicyDocument> policies) {
         int order = 0;
@@ -21,12 +21,12 @@ final class Level {
             for (int i = 0; i < statements.size(); i++) {
                 Statement statement = statements.get(i);
                 var place = new DecidingStatement(level, policy, i, statement.sid());
-                add(new StatementTest(statement, policies.get(policy).version(), place, order++));
+                add(new CompiledStatement(statement, policies.get(policy).version(), place, order++));
             }
         }
     }
 
-    private void add(StatementTest statement) {
+    private void add(CompiledStatement statement) {
         Set<String> resources = statement.wholeResources();
         if (resources.isEmpty()) {
             ofAnyResource.add(statement);
@@ -38,7 +38,7 @@ final class Level {
 
     /** Hands what applies to the findings, in the order of the policies; whether some of it allows. */
     boolean decide(AccessRequest request, Findings findings) {
-        List<StatementTest> named = byResource.getOrDefault(request.resource(), List.of());
+        List<CompiledStatement> named = byResource.getOrDefault(request.resource(), List.of());
         int before = findings.allows();
         int i = 0;
         int j = 0;
@@ -46,7 +46,7 @@ final class Level {
             boolean first = j == named.size()
                     || (i < ofAnyResource.size()
                             && ofAnyResource.get(i).order() < named.get(j).order());
-            StatementTest statement = first ? ofAnyResource.get(i++) : named.get(j++);
+            CompiledStatement statement = first ? ofAnyResource.get(i++) : named.get(j++);
             if (statement.applies(request, findings.wanted())) {
                 findings.add(statement);
             }

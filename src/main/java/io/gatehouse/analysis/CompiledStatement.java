@@ -1,6 +1,6 @@
 package io.gatehouse.analysis;
 
-import io.gatehouse.analysis.ValueTest.Result;
+import io.gatehouse.analysis.ValueComparison.Result;
 import io.gatehouse.iam.Effect;
 import io.gatehouse.iam.PolicyVersion;
 import io.gatehouse.iam.Statement;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One statement, made ready to be asked many times. */
-final class StatementTest {
+final class CompiledStatement {
 
     private final DecidingStatement statement;
     private final int order;
@@ -19,9 +19,9 @@ final class StatementTest {
     private final List<Glob> actions;
     private final boolean notResources;
     private final List<ArnPattern> resources;
-    private final List<ConditionTest> conditions;
+    private final List<CompiledCondition> conditions;
 
-    StatementTest(Statement statement, PolicyVersion version, DecidingStatement place, int order) {
+    CompiledStatement(Statement statement, PolicyVersion version, DecidingStatement place, int order) {
         this.statement = place;
         this.order = order;
         this.effect = statement.effect();
@@ -34,7 +34,7 @@ final class StatementTest {
                 .map(resource -> ArnPattern.ofResource(resource.text(), version))
                 .toList();
         this.conditions = statement.conditions().stream()
-                .map(condition -> ConditionTest.of(condition, version))
+                .map(condition -> CompiledCondition.of(condition, version))
                 .toList();
     }
 
@@ -70,7 +70,7 @@ final class StatementTest {
             return false;
         }
         boolean all = true;
-        for (ConditionTest condition : conditions) {
+        for (CompiledCondition condition : conditions) {
             all &= condition.holds(request, wanted);
         }
         return all;

@@ -1,6 +1,6 @@
 package io.gatehouse.analysis;
 
-import io.gatehouse.analysis.ValueTest.Result;
+import io.gatehouse.analysis.ValueComparison.Result;
 import io.gatehouse.iam.Comparison;
 import io.gatehouse.iam.PolicyVersion;
 import java.util.Arrays;
@@ -15,9 +15,9 @@ import java.util.function.IntPredicate;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">
  *     Condition operators</a>
  */
-final class ValueTests {
+final class ValueComparisons {
 
-    private ValueTests() {}
+    private ValueComparisons() {}
 
     static boolean isNegated(Comparison comparison) {
         return switch (comparison) {
@@ -33,7 +33,7 @@ final class ValueTests {
         };
     }
 
-    static ValueTest of(Comparison comparison, String operand, PolicyVersion version) {
+    static ValueComparison of(Comparison comparison, String operand, PolicyVersion version) {
         return switch (comparison) {
             case STRING_EQUALS, STRING_NOT_EQUALS -> text(Template.of(operand, version, false));
             case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> ignoringCase(operand, version);
@@ -56,41 +56,41 @@ final class ValueTests {
         };
     }
 
-    private static ValueTest text(Template operand) {
+    private static ValueComparison text(Template operand) {
         return (value, request, wanted) -> operand.resolve(request, wanted)
                 .map(glob -> Result.of(glob.matches(value)))
                 .orElse(Result.UNRESOLVED);
     }
 
-    private static ValueTest ignoringCase(String operand, PolicyVersion version) {
+    private static ValueComparison ignoringCase(String operand, PolicyVersion version) {
         Template template = Template.of(operand, version, false);
         return (value, request, wanted) -> template.resolve(request, wanted)
                 .map(glob -> Result.of(value.equalsIgnoreCase(glob.literal())))
                 .orElse(Result.UNRESOLVED);
     }
 
-    private static ValueTest arn(String operand, PolicyVersion version) {
+    private static ValueComparison arn(String operand, PolicyVersion version) {
         ArnPattern pattern = ArnPattern.ofValue(operand, version);
         return pattern::compare;
     }
 
-    private static ValueTest number(String operand, IntPredicate order) {
+    private static ValueComparison number(String operand, IntPredicate order) {
         return ordered(Scalars.number(operand), Scalars::number, order);
     }
 
-    private static ValueTest date(String operand, IntPredicate order) {
+    private static ValueComparison date(String operand, IntPredicate order) {
         return ordered(Scalars.date(operand), Scalars::date, order);
     }
 
     /** What cannot be read has no place in the order, and so equals nothing. */
-    private static <T extends Comparable<? super T>> ValueTest ordered(
+    private static <T extends Comparable<? super T>> ValueComparison ordered(
             Optional<T> operand, Function<String, Optional<T>> reader, IntPredicate order) {
         return (value, request, wanted) ->
                 Result.of(operand.flatMap(wants -> reader.apply(value).map(has -> order.test(has.compareTo(wants))))
                         .orElse(false));
     }
 
-    private static ValueTest binary(String operand) {
+    private static ValueComparison binary(String operand) {
         Optional<byte[]> bytes = base64(operand);
         return (value, request, wanted) ->
                 Result.of(bytes.flatMap(wants -> base64(value).map(has -> Arrays.equals(has, wants)))
@@ -105,7 +105,7 @@ final class ValueTests {
         }
     }
 
-    private static ValueTest address(String operand) {
+    private static ValueComparison address(String operand) {
         Optional<AddressRange> range = AddressRange.parse(operand);
         return (value, request, wanted) ->
                 Result.of(range.filter(it -> it.contains(value)).isPresent());

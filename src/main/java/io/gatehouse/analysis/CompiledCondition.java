@@ -1,6 +1,6 @@
 package io.gatehouse.analysis;
 
-import io.gatehouse.analysis.ValueTest.Result;
+import io.gatehouse.analysis.ValueComparison.Result;
 import io.gatehouse.iam.Comparison;
 import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.ConditionOperator;
@@ -14,32 +14,34 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">
  *     Several keys and values</a>
  */
-final class ConditionTest {
+final class CompiledCondition {
 
     private final String name;
     private final String key;
     private final ConditionOperator operator;
     private final boolean negated;
-    private final boolean wantsAbsent;
-    private final List<ValueTest> values;
+    private final boolean absentHolds;
+    private final boolean presentHolds;
+    private final List<ValueComparison> values;
 
-    private ConditionTest(Condition condition, PolicyVersion version) {
+    private CompiledCondition(Condition condition, PolicyVersion version) {
         Comparison comparison = condition.operator().comparison();
         boolean isNull = comparison == Comparison.NULL;
         this.name = condition.key().name();
         this.key = condition.key().normalised();
         this.operator = condition.operator();
-        this.negated = ValueTests.isNegated(comparison);
-        this.wantsAbsent = isNull && condition.values().stream().anyMatch("true"::equalsIgnoreCase);
+        this.negated = ValueComparisons.isNegated(comparison);
+        this.absentHolds = isNull && condition.values().stream().anyMatch("true"::equalsIgnoreCase);
+        this.presentHolds = isNull && condition.values().stream().anyMatch("false"::equalsIgnoreCase);
         this.values = isNull
                 ? List.of()
                 : condition.values().stream()
-                        .map(value -> ValueTests.of(comparison, value, version))
+                        .map(value -> ValueComparisons.of(comparison, value, version))
                         .toList();
     }
 
-    static ConditionTest of(Condition condition, PolicyVersion version) {
-        return new ConditionTest(condition, version);
+    static CompiledCondition of(Condition condition, PolicyVersion version) {
+        return new CompiledCondition(condition, version);
     }
 
     boolean holds(AccessRequest request, WantedKeys wanted) {
@@ -48,7 +50,7 @@ final class ConditionTest {
             wanted.add(name);
         }
         if (operator.comparison() == Comparison.NULL) {
-            return present.isEmpty() == wantsAbsent;
+            return present.isEmpty() ? absentHolds : presentHolds;
         }
         return present.isEmpty() ? holdsWithoutKey() : holds(present, request, wanted);
     }
@@ -88,7 +90,7 @@ final class ConditionTest {
 
     /** A variable without value never helps a condition to hold, not even a negated one. */
     private boolean matches(String value, AccessRequest request, WantedKeys wanted) {
-        for (ValueTest test : values) {
+        for (ValueComparison test : values) {
             Result result = test.compare(value, request, wanted);
             if (result == Result.MATCHES || (negated && result == Result.UNRESOLVED)) {
                 return true;

@@ -2,7 +2,7 @@ package io.gatehouse.analysis;
 
 /** Compares one value of the request with one value of a condition. */
 @FunctionalInterface
-interface ValueTest {
+interface ValueComparison {
 
     enum Result {
         MATCHES,
