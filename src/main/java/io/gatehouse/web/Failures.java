@@ -1,5 +1,6 @@
 package io.gatehouse.web;
 
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -41,10 +42,17 @@ final class Failures {
         if (failure instanceof AccessDeniedException denied) {
             return ProblemException.of(ProblemType.FORBIDDEN, String.valueOf(denied.getMessage()));
         }
-        if (failure instanceof InvalidParameterException || failure instanceof RequestRejectedException) {
+        if (failure instanceof InvalidParameterException
+                || failure instanceof RequestRejectedException
+                || isUnreadableAddress(failure)) {
             return ProblemException.of(ProblemType.INVALID_PARAMETER, "The request line or a header cannot be read.");
         }
         return fromData(failure, status);
+    }
+
+    /** Host and X-Forwarded-* are the only parts of an address that callers write. */
+    private static boolean isUnreadableAddress(Throwable failure) {
+        return failure instanceof IllegalArgumentException && failure.getCause() instanceof URISyntaxException;
     }
 
     private static ProblemException fromData(Throwable failure, HttpStatusCode status) {
