@@ -28,5 +28,5 @@ RUN train .
 USER 10001:10001
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "gatehouse.jar", "io.gatehouse.ContainerHealth"]
+    CMD ["env", "-u", "JAVA_TOOL_OPTIONS", "java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "gatehouse.jar", "io.gatehouse.ContainerHealth"]
 ENTRYPOINT ["java", "-XX:AOTCache=gatehouse.aot", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-jar", "gatehouse.jar"]

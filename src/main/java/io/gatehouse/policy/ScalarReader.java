@@ -95,7 +95,7 @@ final class ScalarReader {
     }
 
     private static String justification(String text) {
-        if (text.isBlank() || text.length() > MAX_JUSTIFICATION) {
+        if (ReadableText.isBlank(text) || text.length() > MAX_JUSTIFICATION) {
             throw new InvalidValueException("invalid-length", "accepted: 1 to " + MAX_JUSTIFICATION + " characters");
         }
         if (!ReadableText.is(text)) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,32 @@ class AppendOnlyTests {
         try (Connection connection = DriverManager.getConnection(DATABASE.jdbcUrl(), role, "trusted");
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining(reason);
+        }
+    }
+
+    @Test
+    void refusesToRunAsOwnerOfTheSchemaOrMemberOfAnybodyWhoMay() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(DATABASE.jdbcUrl(), "postgres", "trusted");
+                Statement statement = connection.createStatement()) {
+            String owner = "schema_owner_" + System.nanoTime();
+            String member = "member_" + System.nanoTime();
+            statement.execute("create role " + owner + " login");
+            statement.execute("create role " + member + " login noinherit in role " + owner);
+            statement.execute("grant connect on database gatehouse to " + owner + ", " + member);
+            statement.execute("grant usage on schema public to " + owner + ", " + member);
+            statement.execute("grant all on all tables in schema public to " + owner);
+            try {
+                refusesToRunAsRoleThatCouldRewriteTheLog(member);
+                statement.execute("revoke all on all tables in schema public from " + owner);
+                statement.execute("alter schema public owner to " + owner);
+                statement.execute("grant all on schema public to gatehouse_owner");
+                refusesToRunAsRoleThatCouldRewriteTheLog(owner);
+            } finally {
+                statement.execute("alter schema public owner to pg_database_owner");
+                statement.execute("drop owned by " + owner + ", " + member);
+                statement.execute("drop role " + member);
+                statement.execute("drop role " + owner);
+            }
         }
     }
 

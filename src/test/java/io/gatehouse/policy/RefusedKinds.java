@@ -81,6 +81,7 @@ final class RefusedKinds {
                         "'origin':'https://" + "a".repeat(260) + "'",
                         "/origin",
                         "invalid-resource-name"),
+                added("APPROVED_ORIGIN", "'origin':'https://example.com:443'", "/origin", "invalid-resource-name"),
                 added("APPROVED_ORIGIN", "'origin':'https://example.com:65536'", "/origin", "invalid-resource-name"),
                 added("INTEGRATION", event("orders//eu"), "/resourceArn", "invalid-resource-name"),
                 added("INTEGRATION", event("orders/.."), "/resourceArn", "invalid-resource-name"),

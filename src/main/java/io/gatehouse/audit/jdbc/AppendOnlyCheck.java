@@ -32,14 +32,16 @@ class AppendOnlyCheck implements SmartLifecycle {
     @Override
     public void start() {
         if (jdbc.sql("""
-                select has_any_column_privilege(current_user, c.oid, 'UPDATE')
-                    or has_table_privilege(current_user, c.oid, 'DELETE, TRUNCATE, TRIGGER')
-                    or pg_has_role(current_user, c.relowner, 'MEMBER')
-                from pg_class c where c.oid = to_regclass('audit_event')
+                select pg_has_role(current_user, c.relowner, 'MEMBER') or pg_has_role(current_user, n.nspowner, 'MEMBER')
+                    or exists (
+                        select 1 from pg_roles r where pg_has_role(current_user, r.oid, 'MEMBER')
+                            and (has_any_column_privilege(r.oid, c.oid, 'UPDATE')
+                                or has_table_privilege(r.oid, c.oid, 'DELETE, TRUNCATE, TRIGGER')))
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = to_regclass('audit_event')
                 """).query(Boolean.class).single()) {
             throw new IllegalStateException(
                     "The database role of spring.datasource.username may change or delete rows of audit_event, or owns"
-                            + " it. Let one role own the schema (spring.flyway.user) and connect as another that is"
+                            + " it, its schema or its database. Let one role own the schema (spring.flyway.user) and connect as another that is"
                             + " neither superuser nor member of the owner, named by"
                             + " spring.flyway.placeholders.applicationRole; the migrations grant what it needs.");
         }

@@ -87,7 +87,10 @@ class EnforcementController {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
         String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > MAX_REASON || !ReadableText.is(reason)) {
+        if (reason == null
+                || ReadableText.isBlank(reason)
+                || reason.length() > MAX_REASON
+                || !ReadableText.is(reason)) {
             throw invalid(
                     id,
                     new FieldError(
