@@ -41,18 +41,8 @@ class DatabaseContractTests {
         service = new SpringApplicationBuilder(GatehouseApplication.class)
                 .initializers(
                         new SharedServices(),
-                        context -> TestPropertyValues.of(
-                                        "server.port=0",
-                                        "gatehouse.enforcement.mode=off",
-                                        "spring.datasource.url=" + database.jdbcUrl(),
-                                        "spring.datasource.username="
-                                                + database.application().user(),
-                                        "spring.datasource.password="
-                                                + database.application().password(),
-                                        "spring.flyway.url=" + database.jdbcUrl(),
-                                        "spring.flyway.user=" + database.owner().user(),
-                                        "spring.flyway.password="
-                                                + database.owner().password())
+                        context -> TestPropertyValues.of(database.properties())
+                                .and("server.port=0", "gatehouse.enforcement.mode=off")
                                 .applyTo(context))
                 .run();
         calls = new RequestCalls(

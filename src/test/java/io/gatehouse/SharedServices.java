@@ -21,14 +21,9 @@ public final class SharedServices implements ApplicationContextInitializer<Confi
 
     public static void configure(
             ConfigurableApplicationContext context, DevelopmentDatabase database, TestIssuer issuer) {
-        TestPropertyValues.of(
+        TestPropertyValues.of(database.properties())
+                .and(
                         "gatehouse.test.echo=true",
-                        "spring.datasource.url=" + database.jdbcUrl(),
-                        "spring.datasource.username=" + database.application().user(),
-                        "spring.datasource.password=" + database.application().password(),
-                        "spring.flyway.url=" + database.jdbcUrl(),
-                        "spring.flyway.user=" + database.owner().user(),
-                        "spring.flyway.password=" + database.owner().password(),
                         "gatehouse.swagger-ui.enabled=true",
                         "gatehouse.enforcement.mode=apply",
                         "gatehouse.enforcement.poll=100ms",

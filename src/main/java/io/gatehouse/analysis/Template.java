@@ -49,17 +49,13 @@ final class Template {
         if (version == PolicyVersion.V2012_10_17) {
             Matcher variable = VARIABLE.matcher(text);
             while (variable.find()) {
-                parts.add(fixed(text.substring(end, variable.start()), wildcards));
+                parts.add(new Fixed(text.substring(end, variable.start()), wildcards));
                 parts.add(variable(variable.group(1)));
                 end = variable.end();
             }
         }
-        parts.add(fixed(text.substring(end), wildcards));
+        parts.add(new Fixed(text.substring(end), wildcards));
         return new Template(parts);
-    }
-
-    private static Part fixed(String text, boolean wildcards) {
-        return new Fixed(text, wildcards);
     }
 
     private static Part variable(String inside) {

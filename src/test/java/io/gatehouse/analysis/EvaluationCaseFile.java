@@ -1,7 +1,6 @@
 package io.gatehouse.analysis;
 
 import io.gatehouse.analysis.EvaluationCases.Case;
-import io.gatehouse.iam.json.PolicyReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -29,18 +28,10 @@ public final class EvaluationCaseFile {
                 line.put("action", each.action());
                 line.put("resource", each.resource());
                 line.put("context", each.context());
-                line.put("decision", decide(each));
+                line.put("decision", each.decision());
                 out.write(JSON.writeValueAsString(line));
                 out.write('\n');
             }
         }
-    }
-
-    static Decision decide(Case each) {
-        return PolicyEvaluator.of(each.policies().stream()
-                        .map(policy -> PolicyReader.read(JSON.writeValueAsString(policy)))
-                        .toList())
-                .evaluate(new AccessRequest(each.action(), each.resource(), each.context()))
-                .decision();
     }
 }

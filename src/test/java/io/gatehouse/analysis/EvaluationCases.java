@@ -1,5 +1,7 @@
 package io.gatehouse.analysis;
 
+import io.gatehouse.iam.PolicyDocument;
+import io.gatehouse.iam.json.PolicyReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,13 +11,28 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Policies and calls at random from a small vocabulary, so that they meet often; the same for the same seed. */
 final class EvaluationCases {
 
     /** @param policies as JSON would have them */
-    record Case(
-            List<Map<String, Object>> policies, String action, String resource, Map<String, List<String>> context) {}
+    record Case(List<Map<String, Object>> policies, String action, String resource, Map<String, List<String>> context) {
+
+        List<PolicyDocument> documents() {
+            return policies.stream()
+                    .map(policy -> PolicyReader.read(JsonMapper.shared().writeValueAsString(policy)))
+                    .toList();
+        }
+
+        AccessRequest call() {
+            return new AccessRequest(action, resource, context);
+        }
+
+        Decision decision() {
+            return PolicyEvaluator.of(documents()).evaluate(call()).decision();
+        }
+    }
 
     private record Key(String name, List<String> operators, List<String> operands, List<String> values, boolean many) {}
 

@@ -55,15 +55,9 @@ public final class ImageBenchmark {
     private long firstAnswer(List<String> command, Path folder) throws IOException, InterruptedException {
         int port = FreePort.find();
         List<String> all = new ArrayList<>(command);
+        database.properties().forEach(property -> all.add("--" + property));
         all.addAll(List.of(
-                "--server.port=" + port,
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.application().user(),
-                "--spring.datasource.password=" + database.application().password(),
-                "--spring.flyway.url=" + database.jdbcUrl(),
-                "--spring.flyway.user=" + database.owner().user(),
-                "--spring.flyway.password=" + database.owner().password(),
-                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:1"));
+                "--server.port=" + port, "--spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:1"));
         long start = System.nanoTime();
         Process service = new ProcessBuilder(all)
                 .directory(folder.toFile())

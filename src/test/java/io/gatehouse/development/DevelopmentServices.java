@@ -3,6 +3,7 @@ package io.gatehouse.development;
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,19 +49,15 @@ public final class DevelopmentServices {
     public String[] arguments(String[] given) {
         System.setProperty("aws.accessKeyId", "development");
         System.setProperty("aws.secretAccessKey", "development");
-        List<String> ours = List.of(
+        List<String> ours = new ArrayList<>();
+        database.properties().forEach(property -> ours.add("--" + property));
+        ours.addAll(List.of(
                 "--server.port=" + port,
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.application().user(),
-                "--spring.datasource.password=" + database.application().password(),
-                "--spring.flyway.url=" + database.jdbcUrl(),
-                "--spring.flyway.user=" + database.owner().user(),
-                "--spring.flyway.password=" + database.owner().password(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=http://localhost:" + port,
                 "--gatehouse.development.issuer.key-file=" + folder.resolve("issuer-key.json"),
                 "--gatehouse.swagger-ui.enabled=true",
                 "--gatehouse.enforcement.mode=apply",
-                "--gatehouse.aws.endpoint=" + iam.uri());
+                "--gatehouse.aws.endpoint=" + iam.uri()));
         Set<String> givenNames = Stream.of(given).map(DevelopmentServices::name).collect(Collectors.toSet());
         return Stream.concat(ours.stream().filter(option -> !givenNames.contains(name(option))), Stream.of(given))
                 .toArray(String[]::new);

@@ -4,6 +4,7 @@ import io.gatehouse.GatehouseApplication;
 import io.gatehouse.SharedServices;
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,15 +21,11 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
     public static List<String> arguments(DevelopmentDatabase database, IamEndpoint iam, int port) {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        return List.of(
+        List<String> arguments = new ArrayList<>();
+        database.properties().forEach(property -> arguments.add("--" + property));
+        arguments.addAll(List.of(
                 "--server.port=" + port,
-                "--spring.datasource.url=" + database.jdbcUrl(),
-                "--spring.datasource.username=" + database.application().user(),
-                "--spring.datasource.password=" + database.application().password(),
                 "--spring.datasource.hikari.maximum-pool-size=5",
-                "--spring.flyway.url=" + database.jdbcUrl(),
-                "--spring.flyway.user=" + database.owner().user(),
-                "--spring.flyway.password=" + database.owner().password(),
                 "--gatehouse.enforcement.mode=apply",
                 "--gatehouse.enforcement.lease=3s",
                 "--gatehouse.enforcement.poll=100ms",
@@ -36,7 +33,8 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
                 "--gatehouse.enforcement.workers=1",
                 "--gatehouse.aws.call-timeout=20s",
                 "--gatehouse.aws.endpoint=" + iam.uri(),
-                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri());
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
+        return arguments;
     }
 
     Journey journey() {

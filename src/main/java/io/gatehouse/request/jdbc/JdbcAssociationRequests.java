@@ -79,7 +79,7 @@ class JdbcAssociationRequests implements AssociationRequests {
         return one(jdbc.sql("select * from association_request where principal_arn = :principalArn"
                         + " and instance_arn = :instanceArn and policy_digest = :policyDigest"
                         + " and associations_digest = :associationsDigest and " + ACTIVE)
-                .params(rows.values(of)));
+                .params(rows.duplicateKey(of)));
     }
 
     @Override

@@ -51,20 +51,26 @@ class RequestRows implements RowMapper<RequestRows.Row> {
 
     Map<String, @Nullable Object> values(AssociationRequest request) {
         Map<String, @Nullable Object> values = state(request);
+        values.putAll(duplicateKey(request));
         values.put("requester", request.requester());
         values.put("createdAt", utc(request.createdAt()));
-        values.put("principalArn", request.principal().toString());
-        values.put("instanceArn", request.instance().toString());
         values.put("expiresAt", request.expiresAt().map(RequestRows::utc).orElse(null));
         values.put("intent", json.writeValueAsString(request.intent()));
         values.put("policy", request.policy().json());
-        values.put("policyDigest", request.policy().digest().toString());
-        values.put("associationsDigest", AssociationsDigest.of(request.intent()));
         values.put("catalogVersion", request.policy().catalogVersion());
         values.put("statements", json.writeValueAsString(request.policy().statements()));
         values.put("warnings", json.writeValueAsString(request.policy().warnings()));
         values.put("preconditions", json.writeValueAsString(request.policy().preconditions()));
         return values;
+    }
+
+    /** What two requests that are open at once may not share. */
+    Map<String, String> duplicateKey(AssociationRequest request) {
+        return Map.of(
+                "principalArn", request.principal().toString(),
+                "instanceArn", request.instance().toString(),
+                "policyDigest", request.policy().digest().toString(),
+                "associationsDigest", AssociationsDigest.of(request.intent()));
     }
 
     /** What changes in the life of a request. */

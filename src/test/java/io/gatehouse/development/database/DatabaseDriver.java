@@ -57,6 +57,11 @@ public record DatabaseDriver(String name, String jdbcUrl, DatabaseRole owner, Da
         return new DatabaseDriver(IMAGE + " in Testcontainers", url, owner, application);
     }
 
+    /** What connects the service to it, each as {@code name=value}. */
+    public List<String> properties() {
+        return ServiceProperties.of(jdbcUrl, owner, application);
+    }
+
     @Override
     public String toString() {
         return name;

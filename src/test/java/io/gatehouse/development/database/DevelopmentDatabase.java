@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -59,6 +60,11 @@ public final class DevelopmentDatabase implements AutoCloseable {
 
     public String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + port + "/" + NAME;
+    }
+
+    /** What connects the service to it, each as {@code name=value}. */
+    public List<String> properties() {
+        return ServiceProperties.of(jdbcUrl(), owner, application);
     }
 
     public DatabaseRole owner() {
