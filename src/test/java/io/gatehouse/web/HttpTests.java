@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.Client;
+import io.gatehouse.IntentJson;
 import io.gatehouse.ServiceTest;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,21 @@ class HttpTests {
     void cutsAnswerThatFailsUnderWay() {
         assertThatThrownBy(() -> client.get("dana", SCOPE, "/api/test/stream?lines=10000"))
                 .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "text/html", "application/cbor", "application/xml"})
+    void refusesUnacceptableAcceptBeforeItStoresAnything(String type) throws Exception {
+        String subject = UUID.randomUUID().toString();
+        String scopes = SCOPE + " associations:read";
+        HttpResponse<String> answer = client.send(client.as(subject, scopes, "/api/v1/association-requests")
+                .header("Content-Type", "application/json")
+                .header("Accept", type)
+                .POST(BodyPublishers.ofString(IntentJson.unique().text())));
+        assertThatProblem(answer).is(ProblemType.NOT_ACCEPTABLE);
+        assertThat(answer.body()).contains("Offered here: application/json.");
+        assertThat(client.get(subject, scopes, "/api/v1/association-requests").body())
+                .contains("\"items\":[]");
     }
 
     @Test

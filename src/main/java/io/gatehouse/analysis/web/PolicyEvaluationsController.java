@@ -12,6 +12,7 @@ import io.gatehouse.security.Scope;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Decides one call against identity policies, without asking AWS and without keeping anything. */
 @RestController
-@RequestMapping("/api/v1/policy-evaluations")
+@RequestMapping(path = "/api/v1/policy-evaluations", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_READ)
 class PolicyEvaluationsController {
 

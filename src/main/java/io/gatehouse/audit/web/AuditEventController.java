@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Reads the audit log. */
 @RestController
-@RequestMapping("/api/v1/audit-events")
+@RequestMapping(path = "/api/v1/audit-events", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.AUDIT_READ)
 class AuditEventController {
     /** An export holds a database connection for as long as its reader takes. */
@@ -43,7 +43,7 @@ class AuditEventController {
         this.lines = lines;
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping
     Page<RecordedEvent> list(
             @RequestParam(required = false) @Nullable UUID requestId,
             @RequestParam(required = false) @Nullable String actor,
@@ -58,7 +58,7 @@ class AuditEventController {
         return Page.of(rows, limit, event -> new Cursor(event.recordedAt(), event.id()));
     }
 
-    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/{id}")
     RecordedEvent get(@PathVariable UUID id) {
         return log.find(id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such audit event."));

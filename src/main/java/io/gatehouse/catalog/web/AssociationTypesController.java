@@ -9,6 +9,7 @@ import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Serves the catalogue, and explains one kind of it. */
 @RestController
-@RequestMapping("/api/v1/association-types")
+@RequestMapping(path = "/api/v1/association-types", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_READ)
 class AssociationTypesController {
 

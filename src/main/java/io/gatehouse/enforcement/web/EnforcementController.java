@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Applies, verifies and revokes. */
 @RestController
-@RequestMapping("/api/v1/association-requests/{id}")
+@RequestMapping(path = "/api/v1/association-requests/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_APPLY)
 class EnforcementController {
 

@@ -5,6 +5,7 @@ import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows runs to those who may see their requests. */
 @RestController
-@RequestMapping("/api/v1/enforcement-runs")
+@RequestMapping(path = "/api/v1/enforcement-runs", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_READ)
 class EnforcementRunsController {
 

@@ -15,6 +15,7 @@ import io.gatehouse.security.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Generates a policy without keeping anything. */
 @RestController
-@RequestMapping("/api/v1/policy-previews")
+@RequestMapping(path = "/api/v1/policy-previews", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_READ)
 class PolicyPreviewsController {
 

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Submits and reads requests. */
 @RestController
-@RequestMapping("/api/v1/association-requests")
+@RequestMapping(path = "/api/v1/association-requests", produces = MediaType.APPLICATION_JSON_VALUE)
 class AssociationRequestsController {
 
     private final IntentConversion intents;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Approves, rejects and cancels requests. */
 @RestController
-@RequestMapping("/api/v1/association-requests/{id}")
+@RequestMapping(path = "/api/v1/association-requests/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class DecisionsController {
 
     private static final int MAX_COMMENT = 1_000;
