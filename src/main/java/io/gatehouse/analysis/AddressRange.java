@@ -1,9 +1,13 @@
 package io.gatehouse.analysis;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A range of IP addresses in CIDR notation; without a prefix length, one address. */
 final class AddressRange {
@@ -11,6 +15,7 @@ final class AddressRange {
     private static final Pattern V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern V6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}(%s)?".formatted(V4.pattern()));
     private static final int MAX_OCTET = 255;
+    private static final int IPV4_BYTES = 4;
 
     private final byte[] address;
     private final int bits;
@@ -44,6 +49,29 @@ final class AddressRange {
             }
         }
         return true;
+    }
+
+    /** The first address of a range and the one behind its last: where ranges begin and end, addresses change sides. */
+    static Stream<String> edges(String text) {
+        return parse(text).stream().flatMap(AddressRange::edges);
+    }
+
+    private Stream<String> edges() {
+        int all = address.length * Byte.SIZE;
+        BigInteger first = new BigInteger(1, address).shiftRight(all - bits).shiftLeft(all - bits);
+        BigInteger behind = first.add(BigInteger.ONE.shiftLeft(all - bits));
+        return Stream.of(first, behind).filter(it -> it.bitLength() <= all).map(it -> literal(it, address.length));
+    }
+
+    /** IPv6 addresses in eight groups; Java itself would make IPv4 addresses of some. */
+    private static String literal(BigInteger address, int length) {
+        int group = length == IPV4_BYTES ? Byte.SIZE : Short.SIZE;
+        int groups = length * Byte.SIZE / group;
+        BigInteger mask = BigInteger.ONE.shiftLeft(group).subtract(BigInteger.ONE);
+        return IntStream.range(0, groups)
+                .mapToObj(i -> address.shiftRight((groups - 1 - i) * group).and(mask))
+                .map(part -> part.toString(length == IPV4_BYTES ? 10 : 16))
+                .collect(Collectors.joining(length == IPV4_BYTES ? "." : ":"));
     }
 
     private static Optional<Integer> prefixLength(String text, int most) {

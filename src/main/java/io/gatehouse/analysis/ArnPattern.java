@@ -5,6 +5,8 @@ import io.gatehouse.iam.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A pattern of ARNs. Each of the six parts between colons is matched by itself, the last takes the colons behind it too.
@@ -73,6 +75,35 @@ final class ArnPattern {
             from = to + 1;
         }
         return result;
+    }
+
+    /** The keys of the variables in it, in lower case. */
+    Stream<String> variables() {
+        return parts.stream().flatMap(Template::variables);
+    }
+
+    /** For all calls at once; empty if it matches nothing. */
+    Optional<TextPattern> pattern(Reading reading, boolean negated) {
+        if (any) {
+            return Optional.of(TextPattern.ANYTHING);
+        }
+        if (parts.size() < PARTS && !resource) {
+            return Optional.empty();
+        }
+        IntStream tokens = IntStream.empty();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            Optional<TextPattern> part = parts.get(i).pattern(reading, negated, last);
+            if (part.isEmpty() || (last && parts.size() < PARTS && !part.get().endsWithAnyNumber())) {
+                return Optional.empty();
+            }
+            tokens = IntStream.concat(
+                    tokens,
+                    i == 0
+                            ? part.get().tokens()
+                            : IntStream.concat(IntStream.of(':'), part.get().tokens()));
+        }
+        return Optional.of(TextPattern.of(tokens));
     }
 
     /** A pattern of fewer parts must say with a star that more may follow. */

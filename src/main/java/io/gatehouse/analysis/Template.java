@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A text of a policy that may hold wildcards and policy variables: {@code ${key}}, {@code ${key, 'default'}}, and
@@ -25,6 +26,12 @@ final class Template {
     private record Fixed(String text, boolean wildcards) implements Part {
         IntStream tokens() {
             return wildcards ? IntStream.of(Glob.tokens(text)) : text.chars();
+        }
+
+        IntStream tokens(int anyNumber, int anyOne) {
+            return wildcards
+                    ? text.codePoints().map(c -> c == '*' ? anyNumber : c == '?' ? anyOne : c)
+                    : text.codePoints();
         }
     }
 
@@ -91,6 +98,33 @@ final class Template {
             }
         }
         return Optional.of(new Glob(tokens.toArray()));
+    }
+
+    /** The keys of the variables in it, in lower case. */
+    Stream<String> variables() {
+        return parts.stream().filter(Variable.class::isInstance).map(part -> ((Variable) part).key());
+    }
+
+    /** For all calls at once. */
+    Optional<TextPattern> pattern(Reading reading, boolean negated, boolean passesColon) {
+        int anyNumber = passesColon ? TextPattern.ANY_NUMBER : TextPattern.NUMBER_BUT_COLON;
+        int anyOne = passesColon ? TextPattern.ANY_ONE : TextPattern.ONE_BUT_COLON;
+        IntStream.Builder tokens = IntStream.builder();
+        for (Part part : parts) {
+            if (part instanceof Fixed fixedText) {
+                fixedText.tokens(anyNumber, anyOne).forEach(tokens);
+            } else if (reading == Reading.WITHOUT_VARIABLES
+                    && ((Variable) part).byDefault().isPresent()) {
+                ((Variable) part).byDefault().get().codePoints().forEach(tokens);
+            } else if (reading == Reading.MAY_APPLY && !negated) {
+                tokens.add(anyNumber);
+            } else if (reading != Reading.MAY_APPLY && negated) {
+                return Optional.of(TextPattern.of(IntStream.of(anyNumber)));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(TextPattern.of(tokens.build()));
     }
 
     private static Optional<String> value(Variable variable, AccessRequest request, WantedKeys wanted) {

@@ -1,0 +1,159 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.iam.Comparison;
+import io.gatehouse.iam.Condition;
+import io.gatehouse.iam.PolicyVersion;
+import io.gatehouse.iam.Quantifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One condition for all calls at once: when it holds, as a statement about the values of its key. */
+final class KeyTest {
+
+    private static final Set<String> NO_VARIABLES = Set.of();
+
+    private final String name;
+    private final String key;
+    private final Condition condition;
+    private final boolean negated;
+    private final Optional<TextSet> texts;
+    private final Optional<ScalarTest> scalar;
+    private final Set<String> variables;
+
+    KeyTest(Condition condition, PolicyVersion version, Reading reading) {
+        Comparison comparison = condition.operator().comparison();
+        this.name = condition.key().name();
+        this.key = condition.key().normalised();
+        this.condition = condition;
+        this.negated = ValueComparisons.isNegated(comparison);
+        boolean isText = isText(comparison);
+        this.texts = isText
+                ? Optional.of(new TextSet(condition.values().stream()
+                        .flatMap(value -> pattern(comparison, value, version, reading).stream())
+                        .toList()))
+                : Optional.empty();
+        this.scalar = isText || comparison == Comparison.NULL
+                ? Optional.empty()
+                : Optional.of(new ScalarTest(comparison, condition.values(), version));
+        this.variables = isText && comparison != Comparison.BOOL ? variables(comparison, version) : NO_VARIABLES;
+    }
+
+    private static boolean isText(Comparison comparison) {
+        return switch (comparison) {
+            case STRING_EQUALS,
+                    STRING_NOT_EQUALS,
+                    STRING_EQUALS_IGNORE_CASE,
+                    STRING_NOT_EQUALS_IGNORE_CASE,
+                    STRING_LIKE,
+                    STRING_NOT_LIKE,
+                    ARN_EQUALS,
+                    ARN_NOT_EQUALS,
+                    ARN_LIKE,
+                    ARN_NOT_LIKE,
+                    BOOL -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<TextPattern> pattern(Comparison comparison, String value, PolicyVersion version, Reading reading) {
+        return switch (comparison) {
+            case BOOL -> Optional.of(TextPattern.literal(value).ignoringCase());
+            case STRING_LIKE, STRING_NOT_LIKE ->
+                Template.of(value, version, true).pattern(reading, negated, true);
+            case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+                Template.of(value, version, false)
+                        .pattern(reading, negated, true)
+                        .map(TextPattern::ignoringCase);
+            case STRING_EQUALS, STRING_NOT_EQUALS ->
+                Template.of(value, version, false).pattern(reading, negated, true);
+            default -> ArnPattern.ofValue(value, version).pattern(reading, negated);
+        };
+    }
+
+    private Set<String> variables(Comparison comparison, PolicyVersion version) {
+        Stream<String> found = condition.values().stream().flatMap(value -> switch (comparison) {
+            case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE ->
+                ArnPattern.ofValue(value, version).variables();
+            default -> Template.of(value, version, true).variables();
+        });
+        return found.collect(Collectors.toSet());
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** In lower case. */
+    String key() {
+        return key;
+    }
+
+    /** The keys of the policy variables in its values, in lower case. */
+    Set<String> variables() {
+        return variables;
+    }
+
+    Quantifier quantifier() {
+        return condition.operator().quantifier();
+    }
+
+    boolean negated() {
+        return negated;
+    }
+
+    /** Whether it only asks if the key is there. */
+    boolean isNull() {
+        return condition.operator().comparison() == Comparison.NULL;
+    }
+
+    /** The texts that match, unless values are compared as something else. */
+    Optional<TextSet> texts() {
+        return texts;
+    }
+
+    Optional<ScalarTest> scalar() {
+        return scalar;
+    }
+
+    /** Whether one value matches, before negation. */
+    boolean matches(String value, Effort effort) {
+        return texts.isPresent()
+                ? texts.get().contains(value, effort)
+                : scalar.orElseThrow().matches(value, effort);
+    }
+
+    boolean holdsWithoutKey() {
+        if (isNull()) {
+            return condition.values().stream().anyMatch("true"::equalsIgnoreCase);
+        }
+        return condition.operator().ifExists()
+                || switch (quantifier()) {
+                    case NONE -> negated;
+                    case FOR_ANY_VALUE -> false;
+                    case FOR_ALL_VALUES -> true;
+                };
+    }
+
+    /** Of {@code Null} only. */
+    boolean holdsWithKey() {
+        return condition.values().stream().anyMatch("false"::equalsIgnoreCase);
+    }
+
+    /** @param values of the key; none if the call does not have it */
+    boolean holds(List<String> values, Effort effort) {
+        if (values.isEmpty()) {
+            return holdsWithoutKey();
+        }
+        if (isNull()) {
+            return holdsWithKey();
+        }
+        return switch (quantifier()) {
+            case NONE -> values.stream().anyMatch(value -> matches(value, effort)) != negated;
+            case FOR_ANY_VALUE -> values.stream().anyMatch(value -> matches(value, effort) != negated);
+            case FOR_ALL_VALUES -> values.stream().allMatch(value -> matches(value, effort) != negated);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.iam.PolicyDocument;
+import io.gatehouse.iam.Quantifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The keys that may have several values: those that AWS documents so, and those that a policy compares as such.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">Global keys</a>
+ */
+final class Multivalued {
+
+    private static final Set<String> DOCUMENTED = Set.of(
+            "aws:calledvia",
+            "aws:principalorgpaths",
+            "aws:principalservicenameslist",
+            "aws:resourceorgpaths",
+            "aws:sourceorgpaths",
+            "aws:tagkeys",
+            "ecr:resourcetagkeys",
+            "kms:encryptioncontextkeys",
+            "kms:grantoperations",
+            "kms:resourcealiases",
+            "lambda:securitygroupids",
+            "lambda:subnetids",
+            "s3:requestobjecttagkeys");
+
+    private final Set<String> named = new HashSet<>();
+
+    Multivalued(List<PolicyDocument> policies) {
+        for (PolicyDocument policy : policies) {
+            policy.statements().stream()
+                    .flatMap(statement -> statement.conditions().stream())
+                    .filter(condition -> condition.operator().quantifier() != Quantifier.NONE)
+                    .forEach(condition -> named.add(condition.key().normalised()));
+        }
+    }
+
+    /** @param key in lower case */
+    boolean contains(String key) {
+        return DOCUMENTED.contains(key) || named.contains(key);
+    }
+}

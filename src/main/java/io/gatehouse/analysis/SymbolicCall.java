@@ -1,0 +1,154 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.analysis.KeyWishes.Wish;
+import io.gatehouse.analysis.TextSearch.Wanted;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All calls that fulfil some wishes, with one of them at hand. */
+final class SymbolicCall {
+
+    /** What is known of the keys before anything is asked. */
+    record Keys(Map<String, List<String>> known, Multivalued multivalued) {}
+
+    private static final String NOT_IN_ACTIONS = "*?";
+
+    private final List<Wanted> actions;
+    private final List<Wanted> resources;
+    private final Map<String, List<Wish>> wishes;
+    private final Keys keys;
+    private final Effort effort;
+    private final String action;
+    private final String resource;
+    private final Map<String, List<String>> context;
+
+    private SymbolicCall(
+            List<Wanted> actions,
+            List<Wanted> resources,
+            Map<String, List<Wish>> wishes,
+            Keys keys,
+            Effort effort,
+            String action,
+            String resource,
+            Map<String, List<String>> context) {
+        this.actions = actions;
+        this.resources = resources;
+        this.wishes = wishes;
+        this.keys = keys;
+        this.effort = effort;
+        this.action = action;
+        this.resource = resource;
+        this.context = context;
+    }
+
+    /** Every call that there can be. */
+    static SymbolicCall any(Keys keys, Effort effort) {
+        return new SymbolicCall(
+                List.of(new Wanted(Calls.ACTIONS, true)),
+                List.of(new Wanted(Calls.RESOURCES, true)),
+                Map.of(),
+                keys,
+                effort,
+                Calls.AN_ACTION,
+                Calls.A_RESOURCE,
+                Map.of());
+    }
+
+    /** Those of the calls to which the statement applies. */
+    Optional<SymbolicCall> covered(SymbolicStatement by) {
+        Optional<SymbolicCall> left = withAction(by.actions()).flatMap(it -> it.withResource(by.resources()));
+        for (KeyTest condition : by.conditions()) {
+            left = left.flatMap(it -> it.with(condition, true));
+        }
+        return left;
+    }
+
+    /** Those to which it does not apply, as several sets, each for another reason. */
+    List<SymbolicCall> uncovered(SymbolicStatement by, Set<String> undecided) {
+        List<SymbolicCall> left = new ArrayList<>();
+        Wanted one = by.actions();
+        withAction(new Wanted(one.set(), !one.in())).ifPresent(left::add);
+        Wanted other = by.resources();
+        withResource(new Wanted(other.set(), !other.in())).ifPresent(left::add);
+        for (KeyTest condition : by.conditions()) {
+            try {
+                with(condition, false).ifPresent(left::add);
+            } catch (UndecidedException e) {
+                undecided.add(e.reason());
+            }
+        }
+        return left;
+    }
+
+    /** Whether a statement applies to the call at hand. */
+    boolean isCovered(SymbolicStatement by) {
+        effort.spend(1);
+        if (!by.actions().by(action, effort) || !by.resources().by(resource, effort)) {
+            return false;
+        }
+        for (KeyTest condition : by.conditions()) {
+            if (!condition.holds(values(condition.key()), effort)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<SymbolicCall> withAction(Wanted more) {
+        List<Wanted> all = and(actions, more);
+        Optional<String> found =
+                more.by(action, effort) ? Optional.of(action) : TextSearch.find(all, NOT_IN_ACTIONS, effort);
+        return found.map(it -> new SymbolicCall(all, resources, wishes, keys, effort, it, resource, context));
+    }
+
+    Optional<SymbolicCall> withResource(Wanted more) {
+        List<Wanted> all = and(resources, more);
+        Optional<String> found = more.by(resource, effort) ? Optional.of(resource) : TextSearch.find(all, "", effort);
+        return found.map(it -> new SymbolicCall(actions, all, wishes, keys, effort, action, it, context));
+    }
+
+    private Optional<SymbolicCall> with(KeyTest test, boolean holds) {
+        boolean fulfilled = test.holds(values(test.key()), effort) == holds;
+        if (keys.known().containsKey(test.key())) {
+            return fulfilled ? Optional.of(this) : Optional.empty();
+        }
+        Map<String, List<Wish>> more = new HashMap<>(wishes);
+        more.merge(test.key(), List.of(new Wish(test, holds)), (some, one) -> and(some, one.get(0)));
+        if (fulfilled) {
+            return Optional.of(new SymbolicCall(actions, resources, more, keys, effort, action, resource, context));
+        }
+        return KeyWishes.values(
+                        more.getOrDefault(test.key(), List.of()),
+                        keys.multivalued().contains(test.key()),
+                        effort)
+                .map(values -> {
+                    Map<String, List<String>> changed = new TreeMap<>(context);
+                    changed.put(test.key(), values);
+                    return new SymbolicCall(actions, resources, more, keys, effort, action, resource, changed);
+                });
+    }
+
+    private List<String> values(String key) {
+        List<String> known = keys.known().get(key);
+        return known == null ? context.getOrDefault(key, List.of()) : known;
+    }
+
+    /** The call at hand. */
+    AccessRequest call() {
+        Map<String, List<String>> present = new TreeMap<>(context);
+        present.putAll(keys.known());
+        present.values().removeIf(List::isEmpty);
+        return new AccessRequest(action, resource, present);
+    }
+
+    private static <T> List<T> and(List<T> some, T more) {
+        List<T> all = new ArrayList<>(some);
+        all.add(more);
+        return all;
+    }
+}
