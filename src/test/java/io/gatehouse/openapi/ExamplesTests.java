@@ -48,6 +48,16 @@ class ExamplesTests {
     }
 
     @Test
+    void comparesPolicies() throws Exception {
+        String order = ExampleFiles.request("comparePolicies", "any-owner");
+        check(
+                "comparePolicies",
+                200,
+                "any-owner",
+                client.post("dana", "associations:read", API + "/policy-comparisons", order));
+    }
+
+    @Test
     void listsAndExplainsKinds() throws Exception {
         String all = client.get("dana", "associations:read", API + "/association-types")
                 .body();

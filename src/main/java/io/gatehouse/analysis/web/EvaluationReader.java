@@ -3,66 +3,28 @@ package io.gatehouse.analysis.web;
 import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.web.EvaluationForm.CallForm;
 import io.gatehouse.iam.InvalidValueException;
-import io.gatehouse.iam.PolicyDocument;
-import io.gatehouse.iam.json.InvalidPolicyException;
-import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.web.FieldError;
-import io.gatehouse.web.ProblemException;
-import io.gatehouse.web.ProblemType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what is to be evaluated, or reports everything that is wrong with it together. */
+/** Reads the call that is to be evaluated, or reports everything that is wrong with it together. */
 final class EvaluationReader {
-
-    static final int MAX_POLICIES = 50;
 
     /** Of a pattern and a text, comparing takes at most the product of their lengths; this many steps take a moment. */
     private static final long MOST_EFFORT = 100_000_000;
 
     private static final String ANY_ACTION = "any:Action";
 
-    private final JsonMapper json;
-    private long policyCharacters;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final PoliciesReader policies;
+    private final List<FieldError> errors;
 
-    EvaluationReader(JsonMapper json) {
-        this.json = json;
-    }
-
-    List<PolicyDocument> policies(@Nullable List<@Nullable Map<String, Object>> given) {
-        if (given == null || given.size() > MAX_POLICIES) {
-            add(
-                    "/policies",
-                    given == null ? "required" : "invalid-size",
-                    "accepted: up to " + MAX_POLICIES + " policies");
-            return List.of();
-        }
-        List<PolicyDocument> policies = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            policy("/policies/" + i, given.get(i), policies);
-        }
-        return policies;
-    }
-
-    private void policy(String pointer, @Nullable Map<String, Object> given, List<PolicyDocument> policies) {
-        if (given == null) {
-            add(pointer, "required", "accepted: an identity policy");
-            return;
-        }
-        try {
-            String text = json.writeValueAsString(given);
-            policyCharacters += text.length();
-            policies.add(PolicyReader.read(text));
-        } catch (InvalidPolicyException e) {
-            add(pointer + e.path(), e.code(), e.rule());
-        }
+    EvaluationReader(PoliciesReader policies) {
+        this.policies = policies;
+        this.errors = policies.errors();
     }
 
     /** Each part is tried beside parts that are right, so that each is complained of. */
@@ -73,9 +35,7 @@ final class EvaluationReader {
         Map<String, List<String>> context = context(call.context());
         attempt("/request/context", () -> new AccessRequest(ANY_ACTION, "*", context));
         requireModest(action.length() + resource.length(), context);
-        if (!errors.isEmpty()) {
-            throw ProblemException.of(ProblemType.VALIDATION_FAILED, "The evaluation is not acceptable.", errors);
-        }
+        policies.requireNoError("The evaluation is not acceptable.");
         return new AccessRequest(action, resource, context);
     }
 
@@ -112,11 +72,11 @@ final class EvaluationReader {
                         .flatMap(List::stream)
                         .mapToLong(String::length)
                         .sum();
-        if (policyCharacters * call > MOST_EFFORT) {
+        if (policies.characters() * call > MOST_EFFORT) {
             add(
                     "/request",
                     "too-complex",
-                    "the policies have " + policyCharacters + " characters and the call " + call
+                    "the policies have " + policies.characters() + " characters and the call " + call
                             + "; accepted: a product of at most " + MOST_EFFORT);
         }
     }

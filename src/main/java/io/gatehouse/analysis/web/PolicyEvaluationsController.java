@@ -57,9 +57,9 @@ class PolicyEvaluationsController {
 
     @PostMapping
     EvaluationView evaluate(@RequestBody EvaluationForm form) {
-        var reader = new EvaluationReader(json);
-        List<PolicyDocument> policies = reader.policies(form.policies());
-        AccessRequest call = reader.call(form.request());
+        var reader = new PoliciesReader(json);
+        List<PolicyDocument> policies = reader.read("/policies", form.policies(), 0);
+        AccessRequest call = new EvaluationReader(reader).call(form.request());
         return EvaluationView.of(PolicyEvaluator.of(policies).evaluate(call));
     }
 }
