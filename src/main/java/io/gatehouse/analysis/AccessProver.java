@@ -1,6 +1,5 @@
 package io.gatehouse.analysis;
 
-import io.gatehouse.analysis.Effort.SpentException;
 import io.gatehouse.iam.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class AccessProver {
                         .filter(call -> isNew(call, existing, proposed));
             }
             return witness.map(Containment::notContained).orElseGet(() -> Containment.indeterminate(reason(search)));
-        } catch (SpentException e) {
+        } catch (TooComplexException e) {
             return Containment.indeterminate(String.valueOf(e.getMessage()));
         }
     }

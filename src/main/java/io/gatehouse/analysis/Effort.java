@@ -6,21 +6,13 @@ final class Effort {
     /** Well under a second. */
     static final long MOST = 150_000_000;
 
-    /** There is nothing left of it. */
-    static final class SpentException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        SpentException() {
-            super("the question takes more than " + MOST + " steps", null, false, false);
-        }
-    }
-
     private long left = MOST;
 
+    /** @throws TooComplexException if there is nothing left of it */
     void spend(long steps) {
         left -= steps;
         if (left < 0) {
-            throw new SpentException();
+            throw new TooComplexException(MOST);
         }
     }
 }

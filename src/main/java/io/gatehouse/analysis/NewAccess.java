@@ -3,9 +3,7 @@ package io.gatehouse.analysis;
 import io.gatehouse.analysis.SymbolicCall.Keys;
 import io.gatehouse.analysis.TextSearch.Wanted;
 import io.gatehouse.iam.PolicyDocument;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +15,7 @@ import java.util.TreeSet;
 
 /**
  * Looks for a call that some policies allow and others do not: one that an Allow covers and that no Deny does, outside of
- * every Allow of the others or inside one of their Denies. Takes a call, sees which statement is in its way, and goes on with
- * what is left on each side of that statement, until no call is left.
+ * every Allow of the others or inside one of their Denies.
  */
 final class NewAccess {
 
@@ -53,8 +50,8 @@ final class NewAccess {
      * @param less for those that take it away
      */
     Optional<AccessRequest> read(Reading more, Reading less) {
-        var theirs = new SymbolicPolicies(existing, less, more);
-        var ours = new SymbolicPolicies(proposed, more, less);
+        var theirs = new SymbolicPolicies(existing, PolicyLevel.IDENTITY, less, more);
+        var ours = new SymbolicPolicies(proposed, PolicyLevel.IDENTITY, more, less);
         variables.addAll(theirs.variables());
         variables.addAll(ours.variables());
         Map<String, List<String>> known = new HashMap<>();
@@ -66,9 +63,10 @@ final class NewAccess {
         inTheWay.addAll(theirs.allows());
         for (SymbolicStatement allow : ours.allows()) {
             for (SymbolicCall part : parts(any, allow)) {
-                Optional<AccessRequest> found = search(part, inTheWay);
+                Optional<AccessRequest> found = BoxSearch.outside(part, inTheWay, undecided);
                 for (SymbolicStatement deny : theirs.denies()) {
-                    found = found.or(() -> covered(part, deny).flatMap(it -> search(it, ours.denies())));
+                    found = found.or(
+                            () -> covered(part, deny).flatMap(it -> BoxSearch.outside(it, ours.denies(), undecided)));
                 }
                 if (found.isPresent()) {
                     return found;
@@ -109,23 +107,5 @@ final class NewAccess {
             undecided.add(e.reason());
             return Optional.empty();
         }
-    }
-
-    private Optional<AccessRequest> search(SymbolicCall from, List<SymbolicStatement> avoiding) {
-        Deque<SymbolicCall> open = new ArrayDeque<>();
-        open.push(from);
-        while (!open.isEmpty()) {
-            SymbolicCall calls = open.pop();
-            Optional<SymbolicStatement> obstacle =
-                    avoiding.stream().filter(calls::isCovered).findFirst();
-            if (obstacle.isEmpty()) {
-                return Optional.of(calls.call());
-            }
-            List<SymbolicCall> left = calls.uncovered(obstacle.get(), undecided);
-            for (int i = left.size() - 1; i >= 0; i--) {
-                open.push(left.get(i));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -3,11 +3,11 @@ package io.gatehouse.analysis;
 import io.gatehouse.analysis.KeyWishes.Wish;
 import io.gatehouse.analysis.TextSearch.Wanted;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** All calls that fulfil some wishes, with one of them at hand. */
@@ -59,6 +59,16 @@ final class SymbolicCall {
                 Map.of());
     }
 
+    /** The calls of one action on one resource. */
+    static SymbolicCall of(String action, String resource, Keys keys, Effort effort) {
+        return new SymbolicCall(
+                List.of(only(action)), List.of(only(resource)), Map.of(), keys, effort, action, resource, Map.of());
+    }
+
+    private static Wanted only(String text) {
+        return new Wanted(new TextSet(List.of(TextPattern.literal(text))), true);
+    }
+
     /** Those of the calls to which the statement applies. */
     Optional<SymbolicCall> covered(SymbolicStatement by) {
         Optional<SymbolicCall> left = withAction(by.actions()).flatMap(it -> it.withResource(by.resources()));
@@ -68,8 +78,17 @@ final class SymbolicCall {
         return left;
     }
 
+    /** The same; where that cannot be decided, the calls as they were, of which some may be covered. */
+    Optional<SymbolicCall> coveredOrUndecided(SymbolicStatement by) {
+        try {
+            return covered(by);
+        } catch (UndecidedException e) {
+            return Optional.of(this);
+        }
+    }
+
     /** Those to which it does not apply, as several sets, each for another reason. */
-    List<SymbolicCall> uncovered(SymbolicStatement by, Set<String> undecided) {
+    List<SymbolicCall> uncovered(SymbolicStatement by, Collection<String> undecided) {
         List<SymbolicCall> left = new ArrayList<>();
         Wanted one = by.actions();
         withAction(new Wanted(one.set(), !one.in())).ifPresent(left::add);

@@ -15,13 +15,13 @@ final class SymbolicPolicies {
     private final List<SymbolicStatement> denies = new ArrayList<>();
     private final Set<String> variables = new HashSet<>();
 
-    SymbolicPolicies(List<PolicyDocument> policies, Reading ofAllows, Reading ofDenies) {
+    SymbolicPolicies(List<PolicyDocument> policies, PolicyLevel level, Reading ofAllows, Reading ofDenies) {
         for (int policy = 0; policy < policies.size(); policy++) {
             List<Statement> statements = policies.get(policy).statements();
             for (int i = 0; i < statements.size(); i++) {
                 Statement statement = statements.get(i);
                 boolean denies = statement.effect() == Effect.DENY;
-                var place = new DecidingStatement(PolicyLevel.IDENTITY, policy, i, statement.sid());
+                var place = new DecidingStatement(level, policy, i, statement.sid());
                 var symbolic = new SymbolicStatement(
                         statement, policies.get(policy).version(), place, denies ? ofDenies : ofAllows);
                 variables.addAll(symbolic.variables());

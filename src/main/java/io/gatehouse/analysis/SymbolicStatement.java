@@ -25,7 +25,7 @@ final class SymbolicStatement {
         this.effect = statement.effect();
         this.notActions = statement.actions().negated();
         this.actions = new TextSet(statement.actions().patterns().stream()
-                .map(action -> action(action.normalised()))
+                .map(action -> TextPattern.glob(action.normalised()))
                 .toList());
         this.notResources = statement.resources().negated();
         List<ArnPattern> arns = statement.resources().patterns().stream()
@@ -41,11 +41,6 @@ final class SymbolicStatement {
                         arns.stream().flatMap(ArnPattern::variables),
                         conditions.stream().flatMap(condition -> condition.variables().stream()))
                 .collect(Collectors.toSet());
-    }
-
-    private static TextPattern action(String text) {
-        return TextPattern.of(
-                text.codePoints().map(c -> c == '*' ? TextPattern.ANY_NUMBER : c == '?' ? TextPattern.ANY_ONE : c));
     }
 
     DecidingStatement place() {

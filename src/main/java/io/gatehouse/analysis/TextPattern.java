@@ -34,6 +34,24 @@ final class TextPattern {
         return of(text.codePoints());
     }
 
+    /** Every {@code *} and {@code ?} is a wildcard. */
+    static TextPattern glob(String text) {
+        return of(text.codePoints().map(c -> c == '*' ? ANY_NUMBER : c == '?' ? ANY_ONE : c));
+    }
+
+    /** As a policy writes it; a character that is one of the wildcards itself looks like it. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int token : tokens) {
+            if (token >= 0) {
+                text.appendCodePoint(token & ~IGNORING_CASE);
+            } else {
+                text.append(repeats(token) ? '*' : '?');
+            }
+        }
+        return text.toString();
+    }
+
     /** The same text in any letter case. */
     TextPattern ignoringCase() {
         return of(IntStream.of(tokens).map(token -> token >= 0 ? token | IGNORING_CASE : token));

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Requests",
-        allowedDependencies = {"iam", "catalog", "policy", "policy :: web", "audit", "security", "web"})
+        allowedDependencies = {"iam", "iam :: json", "catalog", "policy", "policy :: web", "audit", "security", "web"})
 package io.gatehouse.request;
 
 import org.jspecify.annotations.NullMarked;

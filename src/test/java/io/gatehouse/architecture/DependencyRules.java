@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record DependencyRules(String base) {
 
     private static final List<String> MODULES =
-            List.of("iam", "catalog", "policy", "request", "enforcement", "audit", "security", "web");
+            List.of("iam", "analysis", "catalog", "policy", "request", "enforcement", "audit", "security", "web");
 
     ArchRule languageUsesOnlyJava() {
         return CompositeArchRule.of(core("iam")).and(core("iam.json", "iam", "tools.jackson.core.."));
@@ -25,13 +25,18 @@ record DependencyRules(String base) {
                 .and(core("catalog.json", "iam", "catalog", "tools.jackson..", "com.fasterxml.jackson.annotation.."));
     }
 
+    ArchRule analysisIsAboutIamAlone() {
+        return core("analysis", "iam");
+    }
+
     ArchRule policiesUseOnlyTheCatalogue() {
-        return core("policy", "iam", "catalog");
+        return core("policy", "iam", "analysis", "catalog");
     }
 
     ArchRule modulesKeepTheirDirection() {
         return CompositeArchRule.of(module("catalog", "iam", "security", "web"))
-                .and(module("policy", "iam", "catalog", "security", "web"))
+                .and(module("analysis", "iam", "security", "web"))
+                .and(module("policy", "iam", "analysis", "catalog", "security", "web"))
                 .and(module("request", "iam", "catalog", "policy", "audit", "security", "web"))
                 .and(module("enforcement", "iam", "catalog", "policy", "request", "audit", "security", "web"))
                 .and(module("audit", "security", "web"))

@@ -22,9 +22,11 @@ class RuleTests {
         return Stream.of(
                 breaks("languageUsesOnlyJava", "iam.SpringInIam", "iam.IamUsesItsDoor", "iam.json.BindingInIamJson"),
                 breaks("catalogueUsesOnlyTheLanguage", "catalog.JacksonInCatalog", "catalog.json.SpringInCatalogJson"),
+                breaks("analysisIsAboutIamAlone", "analysis.AnalysisUsesPolicy"),
                 breaks("policiesUseOnlyTheCatalogue", "policy.PolicyUsesIamJson", "policy.SpringInPolicy"),
                 breaks(
                         "modulesKeepTheirDirection",
+                        "analysis.AnalysisUsesPolicy",
                         "catalog.web.CatalogUsesPolicy",
                         "policy.web.PolicyUsesRequest",
                         "request.RequestUsesEnforcement",

@@ -14,6 +14,7 @@ final class Rules {
         Map<String, ArchRule> rules = new TreeMap<>();
         rules.put("languageUsesOnlyJava", dependencies.languageUsesOnlyJava());
         rules.put("catalogueUsesOnlyTheLanguage", dependencies.catalogueUsesOnlyTheLanguage());
+        rules.put("analysisIsAboutIamAlone", dependencies.analysisIsAboutIamAlone());
         rules.put("policiesUseOnlyTheCatalogue", dependencies.policiesUseOnlyTheCatalogue());
         rules.put("modulesKeepTheirDirection", dependencies.modulesKeepTheirDirection());
         rules.put("awsIsSeenOnlyByItsAdapter", dependencies.awsIsSeenOnlyByItsAdapter());

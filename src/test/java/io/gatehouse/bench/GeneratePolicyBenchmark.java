@@ -41,7 +41,11 @@ public class GeneratePolicyBenchmark {
 
     @Setup
     public void read() {
-        intent = Form.of(IntStream.range(0, associations)
+        intent = intent(associations);
+    }
+
+    static AssociationIntent intent(int associations) {
+        return Form.of(IntStream.range(0, associations)
                         .mapToObj(GeneratePolicyBenchmark::association)
                         .toList())
                 .acceptingBroader()

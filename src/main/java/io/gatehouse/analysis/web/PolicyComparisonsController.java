@@ -3,6 +3,7 @@ package io.gatehouse.analysis.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gatehouse.analysis.AccessProver;
 import io.gatehouse.analysis.Containment;
+import io.gatehouse.analysis.Witness;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
@@ -30,7 +31,7 @@ class PolicyComparisonsController {
     /** @param newAccess null if it cannot be decided, for the reason given */
     record ComparisonView(
             @Nullable Boolean newAccess,
-            @Nullable CallView witness,
+            @Nullable Witness witness,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String reason) {
@@ -43,7 +44,7 @@ class PolicyComparisonsController {
             };
             return new ComparisonView(
                     newAccess,
-                    containment.witness().map(CallView::of).orElse(null),
+                    containment.witness().map(Witness::of).orElse(null),
                     containment.reason().orElse(null));
         }
     }

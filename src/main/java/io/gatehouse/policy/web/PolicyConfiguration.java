@@ -3,6 +3,7 @@ package io.gatehouse.policy.web;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.policy.IntentReader;
 import io.gatehouse.policy.PolicyGenerator;
+import io.gatehouse.policy.PolicyProver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,5 +19,10 @@ class PolicyConfiguration {
     @Bean
     PolicyGenerator policyGenerator() {
         return new PolicyGenerator();
+    }
+
+    @Bean
+    PolicyProver policyProver(AssociationCatalog catalog) {
+        return new PolicyProver(catalog);
     }
 }

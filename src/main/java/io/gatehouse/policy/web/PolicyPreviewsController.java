@@ -3,11 +3,14 @@ package io.gatehouse.policy.web;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.iam.PolicyLimit;
+import io.gatehouse.policy.AssociationIntent;
 import io.gatehouse.policy.GeneratedPolicy;
 import io.gatehouse.policy.IntentForm;
 import io.gatehouse.policy.Note;
 import io.gatehouse.policy.PolicyGenerator;
+import io.gatehouse.policy.PolicyProver;
 import io.gatehouse.policy.Precondition;
+import io.gatehouse.policy.Proof;
 import io.gatehouse.policy.StatementReasons;
 import io.gatehouse.policy.Warning;
 import io.gatehouse.security.RequiresScope;
@@ -35,6 +38,7 @@ class PolicyPreviewsController {
             String catalogVersion,
             Size size,
             List<StatementReasons> statements,
+            Proof proof,
             List<Precondition> preconditions,
             List<Warning> warnings,
             List<Note> notes) {}
@@ -43,23 +47,28 @@ class PolicyPreviewsController {
 
     private final IntentConversion intents;
     private final PolicyGenerator generator;
+    private final PolicyProver prover;
     private final AssociationCatalog catalog;
 
-    PolicyPreviewsController(IntentConversion intents, PolicyGenerator generator, AssociationCatalog catalog) {
+    PolicyPreviewsController(
+            IntentConversion intents, PolicyGenerator generator, PolicyProver prover, AssociationCatalog catalog) {
         this.intents = intents;
         this.generator = generator;
+        this.prover = prover;
         this.catalog = catalog;
     }
 
     @PostMapping
     Preview preview(@RequestBody IntentForm form) {
-        GeneratedPolicy policy = generator.generate(intents.forPreview(form));
+        AssociationIntent intent = intents.forPreview(form);
+        GeneratedPolicy policy = generator.generate(intent);
         return new Preview(
                 policy.canonical().json(),
                 policy.digest().toString(),
                 catalog.version(),
                 new Size(policy.canonical().characters(), LIMITS),
                 policy.statements(),
+                prover.prove(intent, policy.document()),
                 policy.preconditions(),
                 policy.warnings(),
                 Note.ALWAYS);

@@ -42,13 +42,19 @@ class AssociationRequestsController {
     private final Submissions submissions;
     private final RequestReading reading;
     private final BodyFingerprint fingerprint;
+    private final RequestProofs proofs;
 
     AssociationRequestsController(
-            IntentConversion intents, Submissions submissions, RequestReading reading, BodyFingerprint fingerprint) {
+            IntentConversion intents,
+            Submissions submissions,
+            RequestReading reading,
+            BodyFingerprint fingerprint,
+            RequestProofs proofs) {
         this.intents = intents;
         this.submissions = submissions;
         this.reading = reading;
         this.fingerprint = fingerprint;
+        this.proofs = proofs;
     }
 
     @PostMapping
@@ -63,7 +69,7 @@ class AssociationRequestsController {
         URI location = URI.create("/api/v1/association-requests/" + request.id());
         return (submitted.repeated() ? ResponseEntity.ok().location(location) : ResponseEntity.created(location))
                 .eTag(RequestView.tag(request).header())
-                .body(RequestView.of(request));
+                .body(proofs.show(request));
     }
 
     @GetMapping
@@ -84,14 +90,14 @@ class AssociationRequestsController {
                 cursor.map(at -> new Position(at.time(), at.id())),
                 limit.plusOne());
         return Page.of(reading.find(filter, actor), limit, request -> new Cursor(request.createdAt(), request.id()))
-                .map(RequestView::of);
+                .map(request -> RequestView.of(request, null));
     }
 
     @GetMapping("/{id}")
     @RequiresScope(Scope.ASSOCIATIONS_READ)
     ResponseEntity<RequestView> get(@PathVariable UUID id, Actor actor) {
         AssociationRequest request = reading.get(id, actor);
-        return ResponseEntity.ok().eTag(RequestView.tag(request).header()).body(RequestView.of(request));
+        return ResponseEntity.ok().eTag(RequestView.tag(request).header()).body(proofs.show(request));
     }
 
     @GetMapping("/{id}/policy")

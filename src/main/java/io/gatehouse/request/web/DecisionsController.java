@@ -40,10 +40,12 @@ class DecisionsController {
 
     private final RequestReading reading;
     private final Decisions decisions;
+    private final RequestProofs proofs;
 
-    DecisionsController(RequestReading reading, Decisions decisions) {
+    DecisionsController(RequestReading reading, Decisions decisions, RequestProofs proofs) {
         this.reading = reading;
         this.decisions = decisions;
+        this.proofs = proofs;
     }
 
     record ApprovalBody(
@@ -65,7 +67,7 @@ class DecisionsController {
                 request, checked.decision(), checked.digest(), Optional.ofNullable(body.comment()), actor);
         return ResponseEntity.created(URI.create("/api/v1/association-requests/" + id))
                 .eTag(RequestView.tag(decided).header())
-                .body(RequestView.of(decided));
+                .body(proofs.show(decided));
     }
 
     @PostMapping("/cancellation")
@@ -75,7 +77,7 @@ class DecisionsController {
         AssociationRequest request = reading.get(id, actor);
         RequestView.tag(request).requireMatch(ifMatch.orElse(null));
         AssociationRequest cancelled = decisions.cancel(request, actor);
-        return ResponseEntity.ok().eTag(RequestView.tag(cancelled).header()).body(RequestView.of(cancelled));
+        return ResponseEntity.ok().eTag(RequestView.tag(cancelled).header()).body(proofs.show(cancelled));
     }
 
     private record Checked(Decision decision, PolicyDigest digest) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gatehouse.policy.IntentForm;
 import io.gatehouse.policy.Note;
 import io.gatehouse.policy.Precondition;
+import io.gatehouse.policy.Proof;
 import io.gatehouse.policy.StatementReasons;
 import io.gatehouse.policy.Warning;
 import io.gatehouse.request.Approval;
@@ -30,6 +31,7 @@ record RequestView(
         @JsonRawValue String policy,
         String catalogVersion,
         List<StatementReasons> statements,
+        @Nullable Proof proof,
         List<Warning> warnings,
         List<Precondition> preconditions,
         List<Note> notes,
@@ -60,7 +62,7 @@ record RequestView(
             @Nullable Instant lastVerifiedAt,
             Enforcement.@Nullable Drift drift) {}
 
-    static RequestView of(AssociationRequest request) {
+    static RequestView of(AssociationRequest request, @Nullable Proof proof) {
         Enforcement enforcement = request.enforcement();
         return new RequestView(
                 request.id(),
@@ -73,6 +75,7 @@ record RequestView(
                 request.policy().json(),
                 request.policy().catalogVersion(),
                 request.policy().statements(),
+                proof,
                 request.policy().warnings(),
                 request.policy().preconditions(),
                 Note.ALWAYS,

@@ -154,6 +154,24 @@ class PolicyPreviewsTests {
     }
 
     @Test
+    void provesWhatThePolicyAllows() throws Exception {
+        String role =
+                "arn:aws:iam::111122223333:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect_x";
+        String answer =
+                preview(IntentJson.unique().with("serviceLinkedRoleArn", role)).body();
+        assertThat(JsonPath.<String>read(answer, "$.proof.verdict")).isEqualTo("EXACT");
+        assertThat(JsonPath.<List<String>>read(answer, "$.proof.allows[*].kind"))
+                .containsExactly("S3_BUCKET");
+        assertThat(JsonPath.<List<Object>>read(answer, "$.proof.probes[?(@.expect=='DENIED')]"))
+                .hasSizeGreaterThan(5);
+        String wide = preview(IntentJson.unique()).body();
+        assertThat(JsonPath.<String>read(wide, "$.proof.verdict")).isEqualTo("BROADER");
+        assertThat(JsonPath.<List<String>>read(wide, "$.proof.broader[*].code")).containsOnly("SLR_PATTERN");
+        assertThat(JsonPath.<String>read(wide, "$.proof.broader[0].witness.action"))
+                .isEqualTo("iam:putrolepolicy");
+    }
+
+    @Test
     void leavesNoTraceOfRefusedPreview() throws Exception {
         String who = RequestCalls.somebody("previewer");
         assertThatProblem(client.post(who, "associations:read", PATH, "{}")).is(ProblemType.VALIDATION_FAILED);

@@ -58,6 +58,10 @@ class SubmissionTests {
         assertThat(JsonPath.<String>read(body, "$.intent.profile")).isEqualTo("LEAST_PRIVILEGE");
         assertThat(JsonPath.<String>read(body, "$.intent.associations[0].resourceAccountId"))
                 .isEqualTo("111122223333");
+        assertThat(JsonPath.<String>read(body, "$.proof.verdict")).isEqualTo("BROADER");
+        assertThat(JsonPath.<List<Object>>read(body, "$.proof.missing")).isEmpty();
+        String list = client.get(dana, REQUESTER, PATH + "?limit=1").body();
+        assertThat(JsonPath.<Object>read(list, "$.items[0].proof")).isNull();
         assertThat(JsonPath.<List<Object>>read(body, "$.approvals")).isEmpty();
         assertThat(JsonPath.<List<Object>>read(body, "$.notes")).hasSize(2);
         assertThat(JsonPath.<String>read(body, "$.createdAt")).matches(".*\\.\\d{1,6}Z|.*:\\d\\dZ");

@@ -1,0 +1,116 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.analysis.SymbolicCall.Keys;
+import io.gatehouse.iam.PolicyDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which calls some policies allow at most: what is not known of a call is as it suits the one who makes it. Asked by one
+ * thread; all questions together may take as long as one of {@link AccessProver}.
+ */
+public final class AllowedCalls {
+
+    private final List<PolicyDocument> identityPolicies;
+    private final List<SymbolicPolicies> levels;
+    private final List<SymbolicStatement> denies;
+    private final PolicyEvaluator evaluator;
+    private final Multivalued multivalued;
+    private final Effort effort = new Effort();
+
+    private AllowedCalls(List<PolicyDocument> identityPolicies, Optional<PolicyDocument> boundary) {
+        this.identityPolicies = List.copyOf(identityPolicies);
+        this.levels = Stream.concat(
+                        Stream.of(symbolic(identityPolicies, PolicyLevel.IDENTITY)),
+                        boundary.stream().map(it -> symbolic(List.of(it), PolicyLevel.PERMISSIONS_BOUNDARY)))
+                .toList();
+        this.denies = levels.stream().flatMap(level -> level.denies().stream()).toList();
+        PolicyEvaluator alone = PolicyEvaluator.of(identityPolicies);
+        this.evaluator = boundary.map(alone::within).orElse(alone);
+        this.multivalued = new Multivalued(
+                Stream.concat(identityPolicies.stream(), boundary.stream()).toList());
+    }
+
+    public static AllowedCalls of(List<PolicyDocument> identityPolicies) {
+        return new AllowedCalls(identityPolicies, Optional.empty());
+    }
+
+    /** What a permissions boundary leaves of it. */
+    public AllowedCalls within(PolicyDocument permissionsBoundary) {
+        return new AllowedCalls(identityPolicies, Optional.of(permissionsBoundary));
+    }
+
+    private static SymbolicPolicies symbolic(List<PolicyDocument> policies, PolicyLevel level) {
+        return new SymbolicPolicies(policies, level, Reading.MAY_APPLY, Reading.MUST_APPLY);
+    }
+
+    /** What the same policies say of exactly one call. */
+    public Evaluation evaluate(AccessRequest call) {
+        return evaluator.evaluate(call);
+    }
+
+    /**
+     * Such a call on a resource, if the policies can allow one.
+     *
+     * @throws TooComplexException if that cannot be said in time
+     */
+    public Optional<AllowedCall> find(CallNeed need, String resource) {
+        SymbolicCall calls = SymbolicCall.of(need.action(), resource, new Keys(need.known(), multivalued), effort);
+        return find(calls, 0, new ArrayList<>()).map(it -> certainty(it, need));
+    }
+
+    private Optional<AllowedCall> find(SymbolicCall calls, int level, List<DecidingStatement> by) {
+        if (level == levels.size()) {
+            return BoxSearch.outside(calls, denies, new ArrayList<>()).map(call -> new AllowedCall(call, false, by));
+        }
+        for (SymbolicStatement allow : levels.get(level).allows()) {
+            Optional<SymbolicCall> covered = calls.coveredOrUndecided(allow);
+            if (covered.isPresent()) {
+                List<DecidingStatement> more = new ArrayList<>(by);
+                more.add(allow.place());
+                Optional<AllowedCall> found = find(covered.get(), level + 1, more);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private AllowedCall certainty(AllowedCall found, CallNeed need) {
+        AccessRequest call = found.call();
+        Evaluation plain = evaluator.evaluate(new AccessRequest(call.action(), call.resource(), need.known()));
+        boolean certain = plain.decision() == Decision.ALLOWED
+                && plain.unresolvedContextKeys().isEmpty();
+        return new AllowedCall(call, certain, found.statements());
+    }
+
+    /**
+     * The resources on which all of the calls can be allowed.
+     *
+     * @param within a pattern that resources must match
+     * @param without patterns that they must not match
+     * @throws TooComplexException if that cannot be said in time
+     */
+    public List<AllowedResources> resources(List<CallNeed> needs, String within, List<String> without) {
+        return new ResourceSearch(this, needs, within, without, effort).find();
+    }
+
+    /** The Allows of identity policies that can cover such a call. */
+    List<SymbolicStatement> allows(CallNeed need) {
+        SymbolicCall calls = SymbolicCall.any(new Keys(need.known(), multivalued), effort);
+        return levels.get(0).allows().stream()
+                .filter(allow -> allow.actions().by(need.action(), effort))
+                .filter(allow -> calls.coveredOrUndecided(allow).isPresent())
+                .toList();
+    }
+
+    /** The resources that Denies take away from such a call, whatever their conditions. */
+    List<SymbolicStatement> denies(CallNeed need) {
+        return denies.stream()
+                .filter(deny -> deny.actions().by(need.action(), effort))
+                .toList();
+    }
+}

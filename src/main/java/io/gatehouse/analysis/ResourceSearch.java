@@ -1,0 +1,165 @@
+package io.gatehouse.analysis;
+
+import io.gatehouse.analysis.TextSearch.Wanted;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds on which resources some calls can all be allowed, as the patterns that statements name, and a sample of each. */
+final class ResourceSearch {
+
+    private record Named(TextPattern pattern, String text, List<DecidingStatement> statements) {}
+
+    private final AllowedCalls calls;
+    private final List<CallNeed> needs;
+    private final Effort effort;
+    private final List<Wanted> frame = new ArrayList<>();
+    private final List<List<Wanted>> allowedTo = new ArrayList<>();
+    private final List<Wanted> notDenied = new ArrayList<>();
+    private final Map<String, Named> named = new LinkedHashMap<>();
+
+    ResourceSearch(AllowedCalls calls, List<CallNeed> needs, String within, List<String> without, Effort effort) {
+        this.calls = calls;
+        this.needs = needs;
+        this.effort = effort;
+        frame.add(new Wanted(Calls.RESOURCES, true));
+        frame.add(new Wanted(set(within), true));
+        without.forEach(pattern -> frame.add(new Wanted(set(pattern), false)));
+        for (CallNeed need : needs) {
+            List<SymbolicStatement> allows = calls.allows(need);
+            allows.forEach(this::name);
+            allowedTo.add(allows.stream().map(SymbolicStatement::resources).toList());
+            calls.denies(need).forEach(deny -> {
+                Wanted denied = deny.resources();
+                notDenied.add(new Wanted(denied.set(), !denied.in()));
+            });
+        }
+    }
+
+    private static TextSet set(String glob) {
+        return new TextSet(List.of(TextPattern.glob(glob)));
+    }
+
+    private void name(SymbolicStatement allow) {
+        if (allow.resources().in()) {
+            List<TextPattern> patterns = allow.resources().set().patterns();
+            for (TextPattern pattern : patterns) {
+                add(pattern, allow.place());
+            }
+        } else {
+            add(TextPattern.ANYTHING, allow.place());
+        }
+    }
+
+    private void add(TextPattern pattern, DecidingStatement place) {
+        Named before = named.get(pattern.text());
+        List<DecidingStatement> places = new ArrayList<>(before == null ? List.of() : before.statements());
+        if (!places.contains(place)) {
+            places.add(place);
+        }
+        named.put(pattern.text(), new Named(pattern, pattern.text(), places));
+    }
+
+    /** A pattern that another one covers is left out, so is one of which nothing is left. */
+    List<AllowedResources> find() {
+        List<Named> whole = new ArrayList<>();
+        List<Named> partly = new ArrayList<>();
+        Map<Named, String> samples = new LinkedHashMap<>();
+        for (Named each : named.values()) {
+            Optional<String> sample = sample(each, List.of());
+            sample.ifPresent(it -> {
+                samples.put(each, it);
+                (isWhole(each) ? whole : partly).add(each);
+            });
+        }
+        List<AllowedResources> found = new ArrayList<>();
+        for (Named each : whole) {
+            if (whole.stream().noneMatch(other -> !other.equals(each) && covers(other, each))) {
+                found.add(new AllowedResources(each.text(), String.valueOf(samples.get(each)), each.statements()));
+            }
+        }
+        for (Named each : partly) {
+            sample(each, whole).ifPresent(it -> {
+                String text = each.text() + others(it, each);
+                found.add(new AllowedResources(text, it, each.statements()));
+                whole.add(each);
+            });
+        }
+        return found;
+    }
+
+    /** The patterns that cut a pattern down to what all calls can be made on. */
+    private String others(String sample, Named each) {
+        return named.values().stream()
+                .filter(other -> !other.equals(each) && other.pattern().matches(sample))
+                .map(Named::text)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .map(text -> " ∩ " + text)
+                .collect(Collectors.joining());
+    }
+
+    private boolean covers(Named wide, Named narrow) {
+        List<Wanted> outside = new ArrayList<>(frame);
+        outside.add(new Wanted(new TextSet(List.of(narrow.pattern())), true));
+        outside.add(new Wanted(new TextSet(List.of(wide.pattern())), false));
+        return TextSearch.find(outside, "", effort).isEmpty()
+                && !(covered(narrow, wide) && wide.text().compareTo(narrow.text()) > 0);
+    }
+
+    private boolean covered(Named narrow, Named wide) {
+        List<Wanted> outside = new ArrayList<>(frame);
+        outside.add(new Wanted(new TextSet(List.of(wide.pattern())), true));
+        outside.add(new Wanted(new TextSet(List.of(narrow.pattern())), false));
+        return TextSearch.find(outside, "", effort).isEmpty();
+    }
+
+    /** Whether every call is allowed on all of the pattern, as far as resources go. */
+    private boolean isWhole(Named each) {
+        for (List<Wanted> allows : allowedTo) {
+            List<Wanted> outside = new ArrayList<>(frame);
+            outside.add(new Wanted(new TextSet(List.of(each.pattern())), true));
+            allows.forEach(allow -> outside.add(new Wanted(allow.set(), !allow.in())));
+            if (TextSearch.find(outside, "", effort).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> sample(Named each, List<Named> outside) {
+        List<Wanted> wanted = new ArrayList<>(frame);
+        wanted.add(new Wanted(new TextSet(List.of(each.pattern())), true));
+        outside.forEach(other -> wanted.add(new Wanted(new TextSet(List.of(other.pattern())), false)));
+        Optional<String> found = possible(wanted, 0);
+        return found.or(() -> {
+            wanted.addAll(notDenied);
+            return possible(wanted, 0);
+        });
+    }
+
+    /** One Allow for each call, until all of them can be made on the same resource. */
+    private Optional<String> possible(List<Wanted> wanted, int need) {
+        if (need == allowedTo.size()) {
+            return TextSearch.find(wanted, "", effort).filter(this::isAllowed);
+        }
+        for (Wanted allow : allowedTo.get(need)) {
+            List<Wanted> more = new ArrayList<>(wanted);
+            more.add(allow);
+            Optional<String> found =
+                    TextSearch.find(more, "", effort).isPresent() ? possible(more, need + 1) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAllowed(String resource) {
+        return needs.stream().allMatch(need -> calls.find(need, resource).isPresent());
+    }
+}
