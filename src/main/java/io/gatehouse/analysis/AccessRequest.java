@@ -15,17 +15,19 @@ import java.util.TreeMap;
  */
 public record AccessRequest(String action, String resource, Map<String, List<String>> context) {
 
+    private static final int COLONS = 5;
+
     public AccessRequest {
         int colon = action.indexOf(':');
         if (colon < 1 || colon != action.lastIndexOf(':') || colon == action.length() - 1 || hasWildcard(action)) {
             throw new InvalidValueException(
                     "invalid-action", "is not an action; accepted: service:Action, without wildcards");
         }
-        if (!resource.equals("*") && (!resource.startsWith("arn:") || resource.split(":", 6).length < 6)) {
+        if (!resource.equals("*") && (!resource.startsWith("arn:") || !hasColons(resource))) {
             throw new InvalidValueException("not-an-arn", "is not a resource; accepted: an ARN or *");
         }
         action = action.toLowerCase(Locale.ROOT);
-        Map<String, List<String>> lowerCase = new TreeMap<>();
+        Map<String, List<String>> lowerCase = context.isEmpty() ? Map.of() : new TreeMap<>();
         context.forEach((key, values) -> {
             if (lowerCase.put(key.toLowerCase(Locale.ROOT), List.copyOf(values)) != null) {
                 throw new InvalidValueException(
@@ -38,6 +40,17 @@ public record AccessRequest(String action, String resource, Map<String, List<Str
     /** What the call says of a key; nothing if it does not have it. */
     List<String> values(String lowerCaseKey) {
         return context.getOrDefault(lowerCaseKey, List.of());
+    }
+
+    private static boolean hasColons(String arn) {
+        int at = -1;
+        for (int i = 0; i < COLONS; i++) {
+            at = arn.indexOf(':', at + 1);
+            if (at < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasWildcard(String text) {

@@ -57,8 +57,31 @@ public final class AllowedCalls {
      * @throws TooComplexException if that cannot be said in time
      */
     public Optional<AllowedCall> find(CallNeed need, String resource) {
+        if (!mayAllow(need.action(), resource)) {
+            return Optional.empty();
+        }
         SymbolicCall calls = SymbolicCall.of(need.action(), resource, new Keys(need.known(), multivalued), effort);
         return find(calls, 0, new ArrayList<>()).map(it -> certainty(it, need));
+    }
+
+    /**
+     * Whether every level has an Allow of such an action and resource, whatever its conditions.
+     *
+     * @param action in lower case
+     */
+    public boolean mayAllow(String action, String resource) {
+        for (SymbolicPolicies level : levels) {
+            boolean named = false;
+            for (SymbolicStatement allow : level.allows()) {
+                named = named
+                        || (allow.actions().by(action, effort)
+                                && allow.resources().by(resource, effort));
+            }
+            if (!named) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<AllowedCall> find(SymbolicCall calls, int level, List<DecidingStatement> by) {
@@ -66,7 +89,7 @@ public final class AllowedCalls {
             return BoxSearch.outside(calls, denies, new ArrayList<>()).map(call -> new AllowedCall(call, false, by));
         }
         for (SymbolicStatement allow : levels.get(level).allows()) {
-            Optional<SymbolicCall> covered = calls.coveredOrUndecided(allow);
+            Optional<SymbolicCall> covered = calls.isNamed(allow) ? calls.coveredOrUndecided(allow) : Optional.empty();
             if (covered.isPresent()) {
                 List<DecidingStatement> more = new ArrayList<>(by);
                 more.add(allow.place());
@@ -101,10 +124,14 @@ public final class AllowedCalls {
     /** The Allows of identity policies that can cover such a call. */
     List<SymbolicStatement> allows(CallNeed need) {
         SymbolicCall calls = SymbolicCall.any(new Keys(need.known(), multivalued), effort);
-        return levels.get(0).allows().stream()
-                .filter(allow -> allow.actions().by(need.action(), effort))
-                .filter(allow -> calls.coveredOrUndecided(allow).isPresent())
-                .toList();
+        List<SymbolicStatement> found = new ArrayList<>();
+        for (SymbolicStatement allow : levels.get(0).allows()) {
+            if (allow.actions().by(need.action(), effort)
+                    && calls.coveredOrUndecided(allow).isPresent()) {
+                found.add(allow);
+            }
+        }
+        return found;
     }
 
     /** The resources that Denies take away from such a call, whatever their conditions. */

@@ -29,12 +29,23 @@ final class ArnPattern {
     private ArnPattern(String text, PolicyVersion version, boolean resource) {
         this.resource = resource;
         this.any = resource && text.equals("*");
-        this.parts = split(text).stream()
-                .map(part -> Template.of(part, version, true))
-                .toList();
-        this.whole = parts.size() == PARTS && text.indexOf('*') < 0 && text.indexOf('?') < 0 && text.indexOf('$') < 0
-                ? Optional.of(text)
-                : Optional.empty();
+        this.whole = isWhole(text) ? Optional.of(text) : Optional.empty();
+        this.parts = new ArrayList<>();
+        if (whole.isEmpty()) {
+            split(text).forEach(part -> parts.add(Template.of(part, version, true)));
+        }
+    }
+
+    private static boolean isWhole(String text) {
+        int colons = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '*' || c == '?' || c == '$') {
+                return false;
+            }
+            colons += c == ':' ? 1 : 0;
+        }
+        return colons >= PARTS - 1;
     }
 
     static ArnPattern ofResource(String text, PolicyVersion version) {
@@ -52,11 +63,11 @@ final class ArnPattern {
 
     /** {@link Result#UNRESOLVED} only if nothing but a variable without value could still tell. */
     Result compare(String arn, AccessRequest request, WantedKeys wanted) {
-        if (any || (parts.size() < PARTS && !resource)) {
-            return Result.of(any);
-        }
         if (whole.isPresent()) {
             return Result.of(whole.get().equals(arn));
+        }
+        if (any || (parts.size() < PARTS && !resource)) {
+            return Result.of(any);
         }
         Result result = Result.MATCHES;
         int from = 0;
@@ -84,26 +95,28 @@ final class ArnPattern {
 
     /** For all calls at once; empty if it matches nothing. */
     Optional<TextPattern> pattern(Reading reading, boolean negated) {
+        if (whole.isPresent()) {
+            return whole.map(TextPattern::literal);
+        }
         if (any) {
             return Optional.of(TextPattern.ANYTHING);
         }
         if (parts.size() < PARTS && !resource) {
             return Optional.empty();
         }
-        IntStream tokens = IntStream.empty();
+        IntStream.Builder tokens = IntStream.builder();
         for (int i = 0; i < parts.size(); i++) {
             boolean last = i == parts.size() - 1;
             Optional<TextPattern> part = parts.get(i).pattern(reading, negated, last);
             if (part.isEmpty() || (last && parts.size() < PARTS && !part.get().endsWithAnyNumber())) {
                 return Optional.empty();
             }
-            tokens = IntStream.concat(
-                    tokens,
-                    i == 0
-                            ? part.get().tokens()
-                            : IntStream.concat(IntStream.of(':'), part.get().tokens()));
+            if (i > 0) {
+                tokens.add(':');
+            }
+            part.get().tokens().forEach(tokens);
         }
-        return Optional.of(TextPattern.of(tokens));
+        return Optional.of(TextPattern.of(tokens.build()));
     }
 
     /** A pattern of fewer parts must say with a star that more may follow. */

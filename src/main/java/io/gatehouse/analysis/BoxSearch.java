@@ -17,6 +17,9 @@ final class BoxSearch {
     /** @param undecided takes the reasons why some part could not be searched */
     static Optional<AccessRequest> outside(
             SymbolicCall from, List<SymbolicStatement> statements, Collection<String> undecided) {
+        if (statements.isEmpty()) {
+            return Optional.of(from.call());
+        }
         Deque<SymbolicCall> open = new ArrayDeque<>();
         open.push(from);
         while (!open.isEmpty()) {

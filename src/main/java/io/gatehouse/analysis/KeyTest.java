@@ -38,7 +38,10 @@ final class KeyTest {
         this.scalar = isText || comparison == Comparison.NULL
                 ? Optional.empty()
                 : Optional.of(new ScalarTest(comparison, condition.values(), version));
-        this.variables = isText && comparison != Comparison.BOOL ? variables(comparison, version) : NO_VARIABLES;
+        boolean mayVary = isText
+                && comparison != Comparison.BOOL
+                && condition.values().stream().anyMatch(it -> it.indexOf('$') >= 0);
+        this.variables = mayVary ? variables(comparison, version) : NO_VARIABLES;
     }
 
     private static boolean isText(Comparison comparison) {
@@ -59,6 +62,9 @@ final class KeyTest {
     }
 
     private Optional<TextPattern> pattern(Comparison comparison, String value, PolicyVersion version, Reading reading) {
+        if (comparison == Comparison.STRING_EQUALS && value.indexOf('$') < 0) {
+            return Optional.of(TextPattern.literal(value));
+        }
         return switch (comparison) {
             case BOOL -> Optional.of(TextPattern.literal(value).ignoringCase());
             case STRING_LIKE, STRING_NOT_LIKE ->

@@ -38,7 +38,11 @@ final class KeyWishes {
      * @throws UndecidedException if that cannot be said
      */
     static Optional<List<String>> values(List<Wish> wishes, boolean manyValues, Effort effort) {
-        if (wishes.stream().allMatch(wish -> wish.test().holdsWithoutKey() == wish.holds())) {
+        boolean absent = true;
+        for (Wish wish : wishes) {
+            absent &= wish.test().holdsWithoutKey() == wish.holds();
+        }
+        if (absent) {
             return Optional.of(List.of());
         }
         return new KeyWishes(wishes, manyValues, effort).present();

@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 /** Finds on which resources some calls can all be allowed, as the patterns that statements name, and a sample of each. */
 final class ResourceSearch {
 
-    private record Named(TextPattern pattern, String text, List<DecidingStatement> statements) {}
+    private record Named(TextPattern pattern, String text, List<DecidingStatement> statements) {
+        boolean isOne() {
+            return pattern.literal().isPresent();
+        }
+    }
 
     private final AllowedCalls calls;
     private final List<CallNeed> needs;
@@ -32,7 +36,9 @@ final class ResourceSearch {
         for (CallNeed need : needs) {
             List<SymbolicStatement> allows = calls.allows(need);
             allows.forEach(this::name);
-            allowedTo.add(allows.stream().map(SymbolicStatement::resources).toList());
+            List<Wanted> resources = new ArrayList<>();
+            allows.forEach(allow -> resources.add(allow.resources()));
+            allowedTo.add(resources);
             calls.denies(need).forEach(deny -> {
                 Wanted denied = deny.resources();
                 notDenied.add(new Wanted(denied.set(), !denied.in()));
@@ -69,14 +75,19 @@ final class ResourceSearch {
         List<Named> whole = new ArrayList<>();
         List<Named> partly = new ArrayList<>();
         Map<Named, String> samples = new LinkedHashMap<>();
+        List<AllowedResources> found = new ArrayList<>();
         for (Named each : named.values()) {
+            if (each.isOne()) {
+                one(each).ifPresent(found::add);
+                continue;
+            }
             Optional<String> sample = sample(each, List.of());
             sample.ifPresent(it -> {
                 samples.put(each, it);
                 (isWhole(each) ? whole : partly).add(each);
             });
         }
-        List<AllowedResources> found = new ArrayList<>();
+        found.removeIf(one -> whole.stream().anyMatch(other -> other.pattern().matches(one.sample())));
         for (Named each : whole) {
             if (whole.stream().noneMatch(other -> !other.equals(each) && covers(other, each))) {
                 found.add(new AllowedResources(each.text(), String.valueOf(samples.get(each)), each.statements()));
@@ -90,6 +101,19 @@ final class ResourceSearch {
             });
         }
         return found;
+    }
+
+    /** A resource that is named as a whole. */
+    private Optional<AllowedResources> one(Named named) {
+        String resource = named.text();
+        for (Wanted each : frame) {
+            if (!each.by(resource, effort)) {
+                return Optional.empty();
+            }
+        }
+        return isAllowed(resource)
+                ? Optional.of(new AllowedResources(resource, resource, named.statements()))
+                : Optional.empty();
     }
 
     /** The patterns that cut a pattern down to what all calls can be made on. */
@@ -160,6 +184,11 @@ final class ResourceSearch {
     }
 
     private boolean isAllowed(String resource) {
-        return needs.stream().allMatch(need -> calls.find(need, resource).isPresent());
+        for (CallNeed need : needs) {
+            if (calls.find(need, resource).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

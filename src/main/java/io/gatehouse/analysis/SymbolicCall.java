@@ -61,21 +61,31 @@ final class SymbolicCall {
 
     /** The calls of one action on one resource. */
     static SymbolicCall of(String action, String resource, Keys keys, Effort effort) {
-        return new SymbolicCall(
-                List.of(only(action)), List.of(only(resource)), Map.of(), keys, effort, action, resource, Map.of());
+        return new SymbolicCall(List.of(), List.of(), Map.of(), keys, effort, action, resource, Map.of());
     }
 
-    private static Wanted only(String text) {
-        return new Wanted(new TextSet(List.of(TextPattern.literal(text))), true);
+    /** Whether there is but one action and resource. */
+    private boolean isOfOne() {
+        return actions.isEmpty();
     }
 
     /** Those of the calls to which the statement applies. */
     Optional<SymbolicCall> covered(SymbolicStatement by) {
-        Optional<SymbolicCall> left = withAction(by.actions()).flatMap(it -> it.withResource(by.resources()));
+        Optional<SymbolicCall> left = withAction(by.actions());
+        if (left.isPresent()) {
+            left = left.get().withResource(by.resources());
+        }
         for (KeyTest condition : by.conditions()) {
-            left = left.flatMap(it -> it.with(condition, true));
+            if (left.isPresent()) {
+                left = left.get().with(condition, true);
+            }
         }
         return left;
+    }
+
+    /** Whether a statement speaks of the action and resource of the call at hand. */
+    boolean isNamed(SymbolicStatement by) {
+        return by.actions().by(action, effort) && by.resources().by(resource, effort);
     }
 
     /** The same; where that cannot be decided, the calls as they were, of which some may be covered. */
@@ -107,7 +117,7 @@ final class SymbolicCall {
     /** Whether a statement applies to the call at hand. */
     boolean isCovered(SymbolicStatement by) {
         effort.spend(1);
-        if (!by.actions().by(action, effort) || !by.resources().by(resource, effort)) {
+        if (!isNamed(by)) {
             return false;
         }
         for (KeyTest condition : by.conditions()) {
@@ -119,6 +129,9 @@ final class SymbolicCall {
     }
 
     Optional<SymbolicCall> withAction(Wanted more) {
+        if (isOfOne()) {
+            return more.by(action, effort) ? Optional.of(this) : Optional.empty();
+        }
         List<Wanted> all = and(actions, more);
         Optional<String> found =
                 more.by(action, effort) ? Optional.of(action) : TextSearch.find(all, NOT_IN_ACTIONS, effort);
@@ -126,6 +139,9 @@ final class SymbolicCall {
     }
 
     Optional<SymbolicCall> withResource(Wanted more) {
+        if (isOfOne()) {
+            return more.by(resource, effort) ? Optional.of(this) : Optional.empty();
+        }
         List<Wanted> all = and(resources, more);
         Optional<String> found = more.by(resource, effort) ? Optional.of(resource) : TextSearch.find(all, "", effort);
         return found.map(it -> new SymbolicCall(actions, all, wishes, keys, effort, action, it, context));

@@ -1,46 +1,48 @@
 package io.gatehouse.analysis;
 
+import io.gatehouse.analysis.TextSearch.Wanted;
+import io.gatehouse.iam.ActionPattern;
+import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.Effect;
 import io.gatehouse.iam.PolicyVersion;
+import io.gatehouse.iam.ResourcePattern;
 import io.gatehouse.iam.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One statement for all calls at once: the sets of actions and resources that it speaks of, and its conditions. */
 final class SymbolicStatement {
 
     private final DecidingStatement place;
     private final Effect effect;
-    private final boolean notActions;
-    private final TextSet actions;
-    private final boolean notResources;
-    private final TextSet resources;
-    private final List<KeyTest> conditions;
-    private final Set<String> variables;
+    private final Wanted actions;
+    private final Wanted resources;
+    private final List<KeyTest> conditions = new ArrayList<>();
+    private final Set<String> variables = new HashSet<>();
 
     SymbolicStatement(Statement statement, PolicyVersion version, DecidingStatement place, Reading reading) {
         this.place = place;
         this.effect = statement.effect();
-        this.notActions = statement.actions().negated();
-        this.actions = new TextSet(statement.actions().patterns().stream()
-                .map(action -> TextPattern.glob(action.normalised()))
-                .toList());
-        this.notResources = statement.resources().negated();
-        List<ArnPattern> arns = statement.resources().patterns().stream()
-                .map(resource -> ArnPattern.ofResource(resource.text(), version))
-                .toList();
-        this.resources = new TextSet(arns.stream()
-                .flatMap(arn -> arn.pattern(reading, notResources).stream())
-                .toList());
-        this.conditions = statement.conditions().stream()
-                .map(condition -> new KeyTest(condition, version, reading))
-                .toList();
-        this.variables = Stream.concat(
-                        arns.stream().flatMap(ArnPattern::variables),
-                        conditions.stream().flatMap(condition -> condition.variables().stream()))
-                .collect(Collectors.toSet());
+        List<TextPattern> named = new ArrayList<>();
+        for (ActionPattern action : statement.actions().patterns()) {
+            named.add(TextPattern.glob(action.normalised()));
+        }
+        this.actions = new Wanted(new TextSet(named), !statement.actions().negated());
+        boolean notResources = statement.resources().negated();
+        List<TextPattern> covered = new ArrayList<>();
+        for (ResourcePattern resource : statement.resources().patterns()) {
+            ArnPattern arn = ArnPattern.ofResource(resource.text(), version);
+            arn.pattern(reading, notResources).ifPresent(covered::add);
+            arn.variables().forEach(variables::add);
+        }
+        this.resources = new Wanted(new TextSet(covered), !notResources);
+        for (Condition condition : statement.conditions()) {
+            KeyTest test = new KeyTest(condition, version, reading);
+            conditions.add(test);
+            variables.addAll(test.variables());
+        }
     }
 
     DecidingStatement place() {
@@ -57,12 +59,12 @@ final class SymbolicStatement {
     }
 
     /** Negated where the statement speaks of all but these. */
-    TextSearch.Wanted actions() {
-        return new TextSearch.Wanted(actions, !notActions);
+    Wanted actions() {
+        return actions;
     }
 
-    TextSearch.Wanted resources() {
-        return new TextSearch.Wanted(resources, !notResources);
+    Wanted resources() {
+        return resources;
     }
 
     List<KeyTest> conditions() {

@@ -53,7 +53,7 @@ final class Template {
     static Template of(String text, PolicyVersion version, boolean wildcards) {
         List<Part> parts = new ArrayList<>();
         int end = 0;
-        if (version == PolicyVersion.V2012_10_17) {
+        if (version == PolicyVersion.V2012_10_17 && text.contains("${")) {
             Matcher variable = VARIABLE.matcher(text);
             while (variable.find()) {
                 parts.add(new Fixed(text.substring(end, variable.start()), wildcards));

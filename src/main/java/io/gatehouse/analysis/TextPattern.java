@@ -14,28 +14,43 @@ final class TextPattern {
     /** Marks a code point whose letter case does not count. */
     private static final int IGNORING_CASE = 1 << 24;
 
-    static final TextPattern ANYTHING = new TextPattern(ANY_NUMBER);
+    static final TextPattern ANYTHING = new TextPattern(new int[] {ANY_NUMBER}, Optional.empty());
 
     private final int[] tokens;
     private final Optional<String> literal;
 
-    private TextPattern(int... tokens) {
+    private TextPattern(int[] tokens, Optional<String> literal) {
         this.tokens = tokens;
-        this.literal = IntStream.of(tokens).allMatch(token -> token >= 0 && token < IGNORING_CASE)
-                ? Optional.of(new String(tokens, 0, tokens.length))
-                : Optional.empty();
+        this.literal = literal;
     }
 
     static TextPattern of(IntStream tokens) {
-        return new TextPattern(tokens.toArray());
+        int[] all = tokens.toArray();
+        for (int token : all) {
+            if (token < 0 || token >= IGNORING_CASE) {
+                return new TextPattern(all, Optional.empty());
+            }
+        }
+        return new TextPattern(all, Optional.of(new String(all, 0, all.length)));
     }
 
     static TextPattern literal(String text) {
-        return of(text.codePoints());
+        return new TextPattern(codePoints(text), Optional.of(text));
+    }
+
+    private static int[] codePoints(String text) {
+        int[] found = new int[text.codePointCount(0, text.length())];
+        for (int at = 0, i = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            found[i++] = text.codePointAt(at);
+        }
+        return found;
     }
 
     /** Every {@code *} and {@code ?} is a wildcard. */
     static TextPattern glob(String text) {
+        if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
+            return literal(text);
+        }
         return of(text.codePoints().map(c -> c == '*' ? ANY_NUMBER : c == '?' ? ANY_ONE : c));
     }
 

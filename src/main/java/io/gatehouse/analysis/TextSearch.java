@@ -60,12 +60,21 @@ final class TextSearch {
         for (TextPattern pattern : set.patterns()) {
             for (String filling : fillings) {
                 String text = pattern.filled(filling);
-                if (text.chars().noneMatch(it -> forbidden.indexOf(it) >= 0) && isWanted(text)) {
+                if (!hasForbidden(text) && isWanted(text)) {
                     return Optional.of(text);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean hasForbidden(String text) {
+        for (int i = 0; i < forbidden.length(); i++) {
+            if (text.indexOf(forbidden.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isWanted(String text) {

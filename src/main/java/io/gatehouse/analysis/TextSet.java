@@ -1,23 +1,33 @@
 package io.gatehouse.analysis;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The texts that match any of some patterns. */
 final class TextSet {
 
+    /** So many texts are compared one by one faster than they are found. */
+    private static final int FEW = 8;
+
     private final List<TextPattern> patterns;
-    private final Set<String> literals = new HashSet<>();
+    private final Collection<String> literals;
     private final List<TextPattern> others;
 
-    TextSet(Collection<TextPattern> patterns) {
-        this.patterns = List.copyOf(patterns);
-        this.patterns.forEach(pattern -> pattern.literal().ifPresent(literals::add));
-        this.others = this.patterns.stream()
-                .filter(pattern -> pattern.literal().isEmpty())
-                .toList();
+    TextSet(List<TextPattern> patterns) {
+        this.patterns = patterns;
+        this.literals = patterns.size() > FEW ? new HashSet<>() : new ArrayList<>(patterns.size());
+        List<TextPattern> wild = List.of();
+        for (TextPattern pattern : patterns) {
+            if (pattern.literal().isPresent()) {
+                literals.add(pattern.literal().get());
+            } else {
+                wild = wild.isEmpty() ? new ArrayList<>() : wild;
+                wild.add(pattern);
+            }
+        }
+        this.others = wild;
     }
 
     List<TextPattern> patterns() {

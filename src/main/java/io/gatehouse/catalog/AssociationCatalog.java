@@ -11,6 +11,7 @@ public final class AssociationCatalog {
     private final List<CatalogChange> changelog;
     private final Map<Source, Page> pages;
     private final Map<String, Map<String, AssociationType>> kinds = new LinkedHashMap<>();
+    private final List<AssociationType> types;
 
     /**
      * @param changelog the newest first; its version is the catalogue's
@@ -29,6 +30,8 @@ public final class AssociationCatalog {
                 throw new IllegalArgumentException(type.kind() + " stands with and without integration types");
             }
         }
+        this.types =
+                kinds.values().stream().flatMap(kind -> kind.values().stream()).toList();
     }
 
     public String version() {
@@ -48,7 +51,7 @@ public final class AssociationCatalog {
     }
 
     public List<AssociationType> types() {
-        return kinds.values().stream().flatMap(kind -> kind.values().stream()).toList();
+        return types;
     }
 
     /** One for most kinds, one for each integration type, none for a kind that is not known. */

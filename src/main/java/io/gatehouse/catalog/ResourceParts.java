@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * The named parts of an ARN's resource, as its format names them: {@code bot-alias/${BotId}/${BotAliasId}}.
  *
  * @param pattern with one group for each name
+ * @param glob with a {@code *} for each name
  */
-public record ResourceParts(List<String> names, Pattern pattern) {
+public record ResourceParts(List<String> names, Pattern pattern, String glob) {
 
     private static final int FIELDS_BEFORE_RESOURCE = 5;
 
@@ -26,7 +27,7 @@ public record ResourceParts(List<String> names, Pattern pattern) {
             regex.append(done == resource.length() ? "(.+)" : "([^/:]+)");
         }
         regex.append(Pattern.quote(resource.substring(done)));
-        return new ResourceParts(names, Pattern.compile(regex.toString()));
+        return new ResourceParts(names, Pattern.compile(regex.toString()), new Template(resource).fill(name -> "*"));
     }
 
     /** @throws IllegalArgumentException if the format has no such part */

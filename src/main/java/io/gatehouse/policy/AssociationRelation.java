@@ -6,22 +6,16 @@ import io.gatehouse.analysis.AllowedResources;
 import io.gatehouse.analysis.CallNeed;
 import io.gatehouse.analysis.DecidingStatement;
 import io.gatehouse.analysis.PolicyLevel;
-import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
-import io.gatehouse.catalog.Encryption;
 import io.gatehouse.catalog.Operation;
-import io.gatehouse.catalog.Permission;
-import io.gatehouse.catalog.PermissionResource.Form;
-import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.StorageResourceType;
-import io.gatehouse.iam.ActionPattern;
+import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.iam.Sid;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.PossibleAssociation.StatementPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,29 +30,45 @@ import java.util.stream.Stream;
  */
 public final class AssociationRelation {
 
-    private static final String STORAGE_RESOURCE_TYPE = "connect:StorageResourceType";
-
     private final AllowedCalls calls;
     private final InstanceArn instance;
+    private final String instanceText;
 
     public AssociationRelation(AllowedCalls calls, InstanceArn instance) {
         this.calls = calls;
         this.instance = instance;
+        this.instanceText = instance.toString();
     }
 
     /** @param operations those of interest */
     public List<PossibleAssociation> of(AssociationCatalog catalog, Set<Operation> operations) {
-        return catalog.types().stream()
-                .flatMap(type -> type.operations().stream()
-                        .filter(operations::contains)
-                        .flatMap(operation -> of(type, operation)))
-                .toList();
+        List<PossibleAssociation> found = new ArrayList<>();
+        for (AssociationType type : catalog.types()) {
+            for (Operation operation : type.operations()) {
+                if (operations.contains(operation) && mayAllow(type, operation)) {
+                    add(type, operation, found);
+                }
+            }
+        }
+        return found;
     }
 
-    private Stream<PossibleAssociation> of(AssociationType type, Operation operation) {
+    private boolean mayAllow(AssociationType type, Operation operation) {
+        for (String action : AssociationNeeds.of(type, operation).onInstance()) {
+            if (!calls.mayAllow(action, instanceText)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void add(AssociationType type, Operation operation, List<PossibleAssociation> found) {
         if (!type.isStorage()) {
             List<PossibleTarget> targets = targets(type, operation, List.of());
-            return targets.isEmpty() ? Stream.of() : Stream.of(possible(type, operation, List.of(), targets));
+            if (!targets.isEmpty()) {
+                found.add(possible(type, operation, List.of(), targets));
+            }
+            return;
         }
         Map<List<PossibleTarget>, List<String>> byTargets = new LinkedHashMap<>();
         for (StorageResourceType stored : type.storageResourceTypes()) {
@@ -67,7 +77,7 @@ public final class AssociationRelation {
                 byTargets.computeIfAbsent(targets, it -> new ArrayList<>()).add(stored.name());
             }
         }
-        return byTargets.entrySet().stream().map(entry -> possible(type, operation, entry.getValue(), entry.getKey()));
+        byTargets.forEach((targets, stored) -> found.add(possible(type, operation, stored, targets)));
     }
 
     private static PossibleAssociation possible(
@@ -76,58 +86,22 @@ public final class AssociationRelation {
     }
 
     private List<PossibleTarget> targets(AssociationType type, Operation operation, List<String> stored) {
+        AssociationNeeds needs = AssociationNeeds.of(type, operation);
         List<AllowedCall> byConnect = new ArrayList<>();
-        for (Permission permission : needed(type, operation, Form.INSTANCE)) {
-            for (ActionPattern action : permission.actions()) {
-                Optional<AllowedCall> call = isStepOf(operation, action)
-                        ? calls.find(
-                                new CallNeed(action.text(), Map.of(STORAGE_RESOURCE_TYPE, stored)), instance.toString())
-                        : Optional.empty();
-                if (call.isPresent()) {
-                    byConnect.add(call.get());
-                } else if (isStepOf(operation, action)) {
-                    return List.of();
-                }
+        for (String action : needs.onInstance()) {
+            Optional<AllowedCall> call = calls.find(
+                    new CallNeed(action, Map.of(AssociationNeeds.STORAGE_RESOURCE_TYPE, stored)), instanceText);
+            if (call.isEmpty()) {
+                return List.of();
             }
+            byConnect.add(call.get());
         }
-        if (operation != Operation.DISASSOCIATE
-                && type.encryption() == Encryption.REQUIRED
-                && !hasKey(type, operation)) {
+        if (!needs.onKey().isEmpty()
+                && calls.resources(needs.onKey(), arn("kms", true, "*", "key/*"), List.of())
+                        .isEmpty()) {
             return List.of();
         }
-        List<CallNeed> onTarget = needs(needed(type, operation, Form.TARGET));
-        return onTarget.isEmpty() ? List.of(anything(byConnect)) : named(type, onTarget, byConnect);
-    }
-
-    /** A storage association is made without that it is changed. */
-    private static boolean isStepOf(Operation operation, ActionPattern action) {
-        return operation == Operation.UPDATE || !action.text().startsWith("connect:Update");
-    }
-
-    private static List<Permission> needed(AssociationType type, Operation operation, Form form) {
-        return type.permissions().stream()
-                .filter(permission -> permission.resource().is(form))
-                .filter(permission -> permission.appliesTo(
-                        Profile.LEAST_PRIVILEGE, EnumSet.of(operation), Access.API, form == Form.KMS_KEY))
-                .toList();
-    }
-
-    private static List<CallNeed> needs(List<Permission> permissions) {
-        List<CallNeed> needs = new ArrayList<>();
-        for (Permission permission : permissions) {
-            Map<String, List<String>> known = new LinkedHashMap<>();
-            known.put(STORAGE_RESOURCE_TYPE, List.of());
-            permission.conditions().stream()
-                    .filter(condition -> !condition.value().contains("${"))
-                    .forEach(condition -> known.put(condition.key().name(), List.of(condition.value())));
-            permission.actions().forEach(action -> needs.add(new CallNeed(action.text(), known)));
-        }
-        return needs;
-    }
-
-    private boolean hasKey(AssociationType type, Operation operation) {
-        return !calls.resources(needs(needed(type, operation, Form.KMS_KEY)), arn("kms", true, "*", "key/*"), List.of())
-                .isEmpty();
+        return needs.onTarget().isEmpty() ? List.of(anything(byConnect)) : named(type, needs.onTarget(), byConnect);
     }
 
     private static PossibleTarget anything(List<AllowedCall> byConnect) {
@@ -138,21 +112,13 @@ public final class AssociationRelation {
                 places(byConnect.stream().flatMap(call -> call.statements().stream())));
     }
 
-    /** In the account of the instance if there are some, in any other if not. */
     private List<PossibleTarget> named(AssociationType type, List<CallNeed> onTarget, List<AllowedCall> byConnect) {
-        String service = type.target().orElseThrow().service();
-        boolean regional = type.target().orElseThrow().regional();
-        String form = type.target().orElseThrow().arnFormat().split(":", 6)[5].replaceAll("\\$\\{[^}]*}", "*");
-        List<String> without = regional ? List.of() : List.of(arn(service, false, "", form + "/*"));
-        List<AllowedResources> found = calls.resources(
-                onTarget, arn(service, regional, instance.account().digits(), form), without);
+        TargetFormat target = type.target().orElseThrow();
+        String form = target.parts().glob();
+        List<String> without = target.regional() ? List.of() : List.of(arn(target.service(), false, "", form + "/*"));
         List<PossibleTarget> targets = new ArrayList<>();
-        Stream<AllowedResources> elsewhere = regional
-                ? calls.resources(onTarget, arn(service, true, "*", form), without).stream()
-                        .filter(resource ->
-                                found.stream().noneMatch(it -> it.pattern().equals(resource.pattern())))
-                : Stream.of();
-        Stream.concat(found.stream(), elsewhere).forEach(resource -> {
+        for (AllowedResources resource :
+                calls.resources(onTarget, arn(target.service(), target.regional(), "*", form), without)) {
             List<AllowedCall> all = new ArrayList<>(byConnect);
             onTarget.forEach(need -> calls.find(need, resource.sample()).ifPresent(all::add));
             targets.add(new PossibleTarget(
@@ -160,7 +126,7 @@ public final class AssociationRelation {
                     resource.sample(),
                     all.stream().allMatch(AllowedCall::certain),
                     places(all.stream().flatMap(call -> call.statements().stream()))));
-        });
+        }
         return targets;
     }
 
