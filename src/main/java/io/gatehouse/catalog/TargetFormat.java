@@ -37,9 +37,16 @@ public record TargetFormat(
         }
         for (Rule rule : rules) {
             if (!rule.matches().matcher(arn.resource()).matches()) {
-                throw refused("invalid-resource-name", "does not name " + rule.says());
+                throw refused("invalid-resource-name", "its last part is not " + rule.says());
             }
         }
+    }
+
+    /** The form and the first of its rules, for those who have something else altogether. */
+    public String accepted() {
+        return rules.isEmpty()
+                ? arnFormat
+                : arnFormat + ", the last part " + rules.get(0).says();
     }
 
     private InvalidValueException refused(String code, String why) {

@@ -57,9 +57,19 @@ final class AssociationReader {
         }
         String at = pointer + "/resourceArn";
         Optional<Arn> target = format.get().required()
-                ? problems.required(at, format.get().arnFormat(), form.resourceArn(), Arn::parse)
-                : problems.optional(at, form.resourceArn(), Arn::parse);
+                ? problems.required(at, format.get().accepted(), form.resourceArn(), text -> arn(text, format.get()))
+                : problems.optional(at, form.resourceArn(), text -> arn(text, format.get()));
         return target.filter(arn -> accepted(arn, format.get()));
+    }
+
+    /** What is no ARN is told the form that its kind's have. */
+    private static Arn arn(String text, TargetFormat format) {
+        try {
+            return Arn.parse(text);
+        } catch (InvalidValueException e) {
+            String why = String.valueOf(e.getMessage()).split("; (expected|accepted)", 2)[0];
+            throw new InvalidValueException(e.code(), why + "; accepted: " + format.accepted());
+        }
     }
 
     private Optional<String> named() {

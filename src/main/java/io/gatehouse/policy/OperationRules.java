@@ -62,7 +62,8 @@ final class OperationRules {
                     pointer + member,
                     "ended-product",
                     "AWS ended its support of " + type.name() + " on " + ended.on() + ", so " + operation
-                            + " is not possible; accepted: the operation DISASSOCIATE, or instead " + ended.instead());
+                            + " is not possible; accepted: the operation DISASSOCIATE; instead of it there is "
+                            + ended.instead());
         }
     }
 }

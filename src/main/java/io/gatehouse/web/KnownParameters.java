@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,7 +24,7 @@ class KnownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isOurs(method)) {
             Map<String, Boolean> declared = known.computeIfAbsent(method, KnownParameters::declared);
-            request.getParameterMap().forEach((name, values) -> check(name, values, declared.get(name)));
+            request.getParameterMap().forEach((name, values) -> check(name, values, declared));
         }
         return true;
     }
@@ -33,9 +33,15 @@ class KnownParameters implements HandlerInterceptor {
         return method.getBeanType().getPackageName().startsWith("io.gatehouse");
     }
 
-    private static void check(String name, String[] values, @Nullable Boolean repeatable) {
+    private static void check(String name, String[] values, Map<String, Boolean> declared) {
+        Boolean repeatable = declared.get(name);
         if (repeatable == null) {
-            throw ProblemException.parameter(name, "unknown-parameter", "There is no such query parameter here.");
+            throw ProblemException.parameter(
+                    name,
+                    "unknown-parameter",
+                    "There is no such query parameter here; accepted: "
+                            + (declared.isEmpty() ? "none" : String.join(", ", new TreeSet<>(declared.keySet())))
+                            + ".");
         }
         if (values.length > 1 && !repeatable) {
             throw ProblemException.parameter(name, "repeated", "The query parameter may be given once.");

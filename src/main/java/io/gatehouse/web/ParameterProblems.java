@@ -2,6 +2,7 @@ package io.gatehouse.web;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -19,7 +20,11 @@ final class ParameterProblems {
     static ProblemException mismatch(TypeMismatchException failure) {
         if (failure instanceof MethodArgumentTypeMismatchException argument
                 && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
-            return ProblemException.of(ProblemType.NOT_FOUND, "Nothing is at this address.");
+            return ProblemException.of(
+                    ProblemType.NOT_FOUND,
+                    failure.getRequiredType() == UUID.class
+                            ? "Nothing is at this address: an id is a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91."
+                            : "Nothing is at this address.");
         }
         ProblemException said = saidByType(failure);
         if (said != null) {

@@ -123,11 +123,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         String offered = MediaType.toString(failure.getSupportedMediaTypes()).toLowerCase(Locale.ROOT);
-        return answer(
-                ProblemException.of(ProblemType.NOT_ACCEPTABLE, "Offered here: " + offered + "."),
-                failure,
-                headers,
-                request);
+        String detail = offered.isEmpty() ? "The Accept header cannot be read." : "Offered here: " + offered + ".";
+        return answer(ProblemException.of(ProblemType.NOT_ACCEPTABLE, detail), failure, headers, request);
     }
 
     private @Nullable ResponseEntity<Object> answer(

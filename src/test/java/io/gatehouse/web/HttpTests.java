@@ -90,6 +90,30 @@ class HttpTests {
                 .contains("\"items\":[]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/association-requests?x=1 | accepted: cursor, instanceArn, limit, principalArn, requester, status",
+                "/association-requests?principalArn=admins | not an ARN",
+                "/association-requests?instanceArn=arn:aws:s3:::a | an ARN of the service s3",
+                "/audit-events?action=foo | one of [access.denied, ",
+                "/audit-events?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z | to is not after from",
+                "/audit-events/export?from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z | to is not after from",
+            })
+    void refusesFiltersThatNothingCanMatch(String path, String said) throws Exception {
+        HttpResponse<String> answer = client.get("dana", "associations:read audit:read", "/api/v1" + path);
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(answer.body()).contains(said);
+    }
+
+    @Test
+    void saysWhatAnIdLooksLike() throws Exception {
+        HttpResponse<String> answer = client.get("dana", "associations:read", "/api/v1/association-requests/foo");
+        assertThatProblem(answer).is(ProblemType.NOT_FOUND);
+        assertThat(answer.body()).contains("a UUID such as");
+    }
+
     @Test
     void refusesUnacceptableAccept() throws Exception {
         assertThatProblem(client.send(

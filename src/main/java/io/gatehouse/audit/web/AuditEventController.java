@@ -1,5 +1,6 @@
 package io.gatehouse.audit.web;
 
+import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditFilter;
 import io.gatehouse.audit.AuditLog;
 import io.gatehouse.audit.RecordedEvent;
@@ -52,6 +53,10 @@ class AuditEventController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
             @RequestParam(required = false) @Nullable Cursor cursor) {
+        Bounds.requireOrder(from, to);
+        if (action != null && !AuditAction.KNOWN.contains(action)) {
+            throw ProblemException.parameter("action", "unreadable", "action is one of " + AuditAction.KNOWN + ".");
+        }
         AuditFilter filter =
                 new AuditFilter(requestId, actor, action, Bounds.checked("from", from), Bounds.checked("to", to));
         List<RecordedEvent> rows = log.newest(filter, cursor, limit.plusOne());
@@ -71,6 +76,7 @@ class AuditEventController {
             @RequestParam(required = false) @Nullable Instant to,
             HttpServletResponse response)
             throws IOException {
+        Bounds.requireOrder(from, to);
         AuditFilter filter = AuditFilter.between(Bounds.checked("from", from), Bounds.checked("to", to));
         if (!exports.tryAcquire()) {
             throw ProblemException.of(ProblemType.TOO_MANY_REQUESTS, "Too many exports are being read already.")

@@ -11,6 +11,13 @@ final class Bounds {
 
     private Bounds() {}
 
+    /** @throws ProblemException if nothing can be in between */
+    static void requireOrder(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.parameter("to", "out-of-range", "to is not after from.");
+        }
+    }
+
     static @Nullable Instant checked(String parameter, @Nullable Instant time) {
         if (time != null && (time.isBefore(FIRST) || time.isAfter(LAST))) {
             throw ProblemException.parameter(parameter, "out-of-range", parameter + " is outside the years 1 to 9999.");

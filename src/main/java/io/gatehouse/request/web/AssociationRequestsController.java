@@ -1,6 +1,8 @@
 package io.gatehouse.request.web;
 
+import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.IntentForm;
+import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.policy.web.IntentConversion;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.RequestFilter;
@@ -84,8 +86,8 @@ class AssociationRequestsController {
             Actor actor) {
         var filter = new RequestFilter(
                 status.map(name -> ConstantParameter.of("status", name, RequestStatus.class)),
-                principalArn,
-                instanceArn,
+                principalArn.map(text -> ArnParameter.of("principalArn", text, PrincipalArn::parse)),
+                instanceArn.map(text -> ArnParameter.of("instanceArn", text, InstanceArn::parse)),
                 requester,
                 cursor.map(at -> new Position(at.time(), at.id())),
                 limit.plusOne());

@@ -153,6 +153,20 @@ class PolicyPreviewsTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"my-bkt", "arn:aws:s3:::a*/x", "arn:aws:s3:::a/x"})
+    void saysTheFormOfItsKindToWhatIsNoTarget(String target) throws Exception {
+        Map<String, Object> bucket = IntentJson.bucket("recordings");
+        bucket.put("resourceArn", target);
+        String answer = preview(IntentJson.unique().with("associations", List.of(bucket)))
+                .body();
+        assertThat(JsonPath.<List<String>>read(answer, "$.errors[*].pointer"))
+                .containsExactly("/associations/0/resourceArn");
+        assertThat(JsonPath.<String>read(answer, "$.errors[0].detail"))
+                .contains("arn:${Partition}:s3:::${BucketName}")
+                .contains("no object path");
+    }
+
     @Test
     void provesWhatThePolicyAllows() throws Exception {
         String role =
