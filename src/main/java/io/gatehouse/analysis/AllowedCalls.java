@@ -121,6 +121,20 @@ public final class AllowedCalls {
         return new ResourceSearch(this, needs, within, without, effort).find();
     }
 
+    /** The single resources that Allows name for such a call, whether it is possible or not. */
+    public List<AllowedResources> named(CallNeed need) {
+        List<AllowedResources> found = new ArrayList<>();
+        for (SymbolicStatement allow : allows(need)) {
+            for (TextPattern pattern : allow.resources().set().patterns()) {
+                if (allow.resources().in()) {
+                    pattern.literal()
+                            .ifPresent(one -> found.add(new AllowedResources(one, one, List.of(allow.place()))));
+                }
+            }
+        }
+        return found;
+    }
+
     /** The Allows of identity policies that can cover such a call. */
     List<SymbolicStatement> allows(CallNeed need) {
         SymbolicCall calls = SymbolicCall.any(new Keys(need.known(), multivalued), effort);

@@ -155,12 +155,19 @@ final class ResourceSearch {
         return true;
     }
 
+    /** Rather one that is not named by itself. */
     private Optional<String> sample(Named each, List<Named> outside) {
         List<Wanted> wanted = new ArrayList<>(frame);
         wanted.add(new Wanted(new TextSet(List.of(each.pattern())), true));
         outside.forEach(other -> wanted.add(new Wanted(new TextSet(List.of(other.pattern())), false)));
-        Optional<String> found = possible(wanted, 0);
-        return found.or(() -> {
+        List<Wanted> unnamed = new ArrayList<>(wanted);
+        unnamed.add(new Wanted(
+                new TextSet(named.values().stream()
+                        .filter(Named::isOne)
+                        .map(Named::pattern)
+                        .toList()),
+                false));
+        return possible(unnamed, 0).or(() -> possible(wanted, 0)).or(() -> {
             wanted.addAll(notDenied);
             return possible(wanted, 0);
         });

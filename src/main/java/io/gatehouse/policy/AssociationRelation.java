@@ -125,7 +125,9 @@ public final class AssociationRelation {
                     resource.pattern(),
                     resource.sample(),
                     all.stream().allMatch(AllowedCall::certain),
-                    places(all.stream().flatMap(call -> call.statements().stream()))));
+                    places(Stream.concat(
+                            resource.statements().stream(),
+                            all.stream().flatMap(call -> call.statements().stream())))));
         }
         return targets;
     }
@@ -135,7 +137,7 @@ public final class AssociationRelation {
                 + (regional ? instance.region().id() + ":" + account : ":") + ":" + resource;
     }
 
-    private static List<StatementPlace> places(Stream<DecidingStatement> statements) {
+    static List<StatementPlace> places(Stream<DecidingStatement> statements) {
         return statements
                 .filter(statement -> statement.level() == PolicyLevel.IDENTITY)
                 .map(statement -> new StatementPlace(

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"iam", "analysis", "catalog", "catalog :: json", "security", "web"})
+        allowedDependencies = {"iam", "analysis", "analysis :: web", "catalog", "catalog :: json", "security", "web"})
 package io.gatehouse.policy;
 
 import org.jspecify.annotations.NullMarked;

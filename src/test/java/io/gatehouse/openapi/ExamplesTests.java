@@ -58,6 +58,16 @@ class ExamplesTests {
     }
 
     @Test
+    void explainsAccess() throws Exception {
+        String order = ExampleFiles.request("explainAccess", "any-bucket");
+        check(
+                "explainAccess",
+                200,
+                "any-bucket",
+                client.post("dana", "associations:read", API + "/effective-access", order));
+    }
+
+    @Test
     void listsAndExplainsKinds() throws Exception {
         String all = client.get("dana", "associations:read", API + "/association-types")
                 .body();
