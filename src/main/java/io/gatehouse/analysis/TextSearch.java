@@ -53,7 +53,8 @@ final class TextSearch {
                 return easy;
             }
         }
-        return search.shortest();
+        String plain = FILLINGS.get(0);
+        return search.isWanted(plain) ? Optional.of(plain) : search.shortest();
     }
 
     private Optional<String> among(TextSet set, List<String> fillings) {

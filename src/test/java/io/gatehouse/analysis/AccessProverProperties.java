@@ -50,9 +50,12 @@ class AccessProverProperties {
             List<PolicyDocument> existing, List<PolicyDocument> proposed, EvaluationCases cases) {
         Containment answer = AccessProver.compare(existing, proposed);
         switch (answer.verdict()) {
-            case NOT_CONTAINED ->
+            case NOT_CONTAINED -> {
+                assertThat(answer.witness().orElseThrow().context()).doesNotContainValue(List.of());
+
                 assertThat(isNew(answer.witness().orElseThrow(), existing, proposed))
                         .isTrue();
+            }
             case CONTAINED -> {
                 for (int i = 0; i < PROBES; i++) {
                     Case probe = cases.next();
