@@ -18,7 +18,10 @@ final class SecuritySchemes {
         ObjectNode schemes = Json31.mapper().createObjectNode();
         ObjectNode oauth = schemes.putObject(OAUTH);
         oauth.put("type", "oauth2");
-        oauth.put("description", "A token of the issuer that the installation trusts, for a client with its secret.");
+        oauth.put(
+                "description",
+                "A token of the issuer that the installation trusts, for a client with its secret. The tokenUrl is the development run's;"
+                        + " elsewhere it is the issuer's own token endpoint.");
         ObjectNode flow = oauth.putObject("flows").putObject("clientCredentials");
         flow.put("tokenUrl", tokenUrl);
         ObjectNode scopes = flow.putObject("scopes");

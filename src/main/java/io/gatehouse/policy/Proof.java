@@ -23,7 +23,7 @@ public record Proof(
         EXACT,
         /** More than that, of which each has a witness. */
         BROADER,
-        /** The question takes too long. */
+        /** Not decided in time; or something is missing, as {@link #missing} shows. */
         INDETERMINATE
     }
 

@@ -46,8 +46,14 @@ final class ProofSearch {
         List<PossibleAssociation> allows =
                 new AssociationRelation(calls, intent.instance()).of(catalog, intent.operations());
         new UnaskedAssociations(intent, calls, allows, needed).find().forEach(this::add);
-        Verdict verdict = broader.isEmpty() && missing.isEmpty() ? Verdict.EXACT : Verdict.BROADER;
-        return new Proof(verdict, allows, List.copyOf(broader.values()), missing, List.copyOf(probes.values()));
+        return new Proof(verdict(), allows, List.copyOf(broader.values()), missing, List.copyOf(probes.values()));
+    }
+
+    private Verdict verdict() {
+        if (!broader.isEmpty()) {
+            return Verdict.BROADER;
+        }
+        return missing.isEmpty() ? Verdict.EXACT : Verdict.INDETERMINATE;
     }
 
     private boolean isAllowed(AccessRequest call) {

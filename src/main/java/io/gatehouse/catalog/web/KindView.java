@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param restrictability of ASSOCIATE, or of DISASSOCIATE where AWS supports nothing else any more
  * @param targetArnFormat absent where the target has no ARN
  * @param targetMember the member of an association that names a target without an ARN
+ * @param targetRequired whether an association must name its target
  * @param supported whether it can still be associated
  */
 record KindView(
@@ -33,6 +34,7 @@ record KindView(
         List<OperationView> operations,
         @Nullable String targetArnFormat,
         @Nullable String targetMember,
+        boolean targetRequired,
         Encryption encryption,
         List<PermissionView> permissions,
         @Nullable Ending ended,
@@ -71,6 +73,8 @@ record KindView(
                         .map(NamedTarget::member)
                         .map(NamedTarget.Member::text)
                         .orElse(null),
+                type.named().isPresent()
+                        || type.target().filter(TargetFormat::required).isPresent(),
                 type.encryption(),
                 type.permissions().stream()
                         .filter(wanted)

@@ -33,6 +33,11 @@ class AssociationTypesTests {
         assertThat(JsonPath.<List<Map<String, Object>>>read(answer.body(), "$.items[*]"))
                 .allSatisfy(kind -> assertThat(kind)
                         .containsKeys("storageResourceTypes", "targetArnFormat", "permissions", "operations", "ended"));
+        assertThat(JsonPath.<List<Boolean>>read(answer.body(), "$.items[?(@.kind=='S3_BUCKET')].targetRequired"))
+                .containsExactly(true);
+        assertThat(JsonPath.<List<Boolean>>read(
+                        answer.body(), "$.items[?(@.integrationType=='COGNITO_USER_POOL')].targetRequired"))
+                .containsExactly(false);
         assertThat(JsonPath.<List<Map<String, Object>>>read(answer.body(), "$.changelog[*]"))
                 .first()
                 .satisfies(change -> assertThat(change)
