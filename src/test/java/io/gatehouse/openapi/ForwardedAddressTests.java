@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.Client;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.web.ProblemType;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,5 +58,12 @@ class ForwardedAddressTests {
         assertThat(client.send(client.anonymous("/problems").header(header, value))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void takesAPrefixOfAsManyPartsAsAHeaderHolds() throws Exception {
+        HttpResponse<String> answer =
+                client.send(client.anonymous("/problems").header("X-Forwarded-Prefix", "/a".repeat(7_500)));
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 }
