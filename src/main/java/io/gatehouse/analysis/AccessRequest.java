@@ -42,6 +42,25 @@ public record AccessRequest(String action, String resource, Map<String, List<Str
         return context.getOrDefault(lowerCaseKey, List.of());
     }
 
+    /** The same call on another resource. */
+    public AccessRequest on(String other) {
+        return new AccessRequest(action, other, context);
+    }
+
+    /** The same call with one value of a key. */
+    public AccessRequest with(String key, String value) {
+        Map<String, List<String>> changed = new TreeMap<>(context);
+        changed.put(key, List.of(value));
+        return new AccessRequest(action, resource, changed);
+    }
+
+    /** The same call without a key. */
+    public AccessRequest without(String key) {
+        Map<String, List<String>> changed = new TreeMap<>(context);
+        changed.remove(key);
+        return new AccessRequest(action, resource, changed);
+    }
+
     private static boolean hasColons(String arn) {
         int at = -1;
         for (int i = 0; i < COLONS; i++) {

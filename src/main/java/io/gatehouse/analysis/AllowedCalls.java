@@ -51,15 +51,16 @@ public final class AllowedCalls {
         return evaluator.evaluate(call);
     }
 
+    public boolean isAllowed(AccessRequest call) {
+        return evaluate(call).decision() == Decision.ALLOWED;
+    }
+
     /**
      * Such a call on a resource, if the policies can allow one.
      *
      * @throws TooComplexException if that cannot be said in time
      */
     public Optional<AllowedCall> find(CallNeed need, String resource) {
-        if (!mayAllow(need.action(), resource)) {
-            return Optional.empty();
-        }
         SymbolicCall calls = SymbolicCall.of(need.action(), resource, new Keys(need.known(), multivalued), effort);
         return find(calls, 0, new ArrayList<>()).map(it -> certainty(it, need));
     }
@@ -73,9 +74,7 @@ public final class AllowedCalls {
         for (SymbolicPolicies level : levels) {
             boolean named = false;
             for (SymbolicStatement allow : level.allows()) {
-                named = named
-                        || (allow.actions().by(action, effort)
-                                && allow.resources().by(resource, effort));
+                named = named || allow.names(action, resource, effort);
             }
             if (!named) {
                 return false;

@@ -20,20 +20,17 @@ final class CompiledCondition {
     private final String key;
     private final ConditionOperator operator;
     private final boolean negated;
-    private final boolean absentHolds;
-    private final boolean presentHolds;
+    private final Presence presence;
     private final List<ValueComparison> values;
 
     private CompiledCondition(Condition condition, PolicyVersion version) {
         Comparison comparison = condition.operator().comparison();
-        boolean isNull = comparison == Comparison.NULL;
         this.name = condition.key().name();
         this.key = condition.key().normalised();
         this.operator = condition.operator();
         this.negated = ValueComparisons.isNegated(comparison);
-        this.absentHolds = isNull && condition.values().stream().anyMatch("true"::equalsIgnoreCase);
-        this.presentHolds = isNull && condition.values().stream().anyMatch("false"::equalsIgnoreCase);
-        this.values = isNull
+        this.presence = Presence.of(condition);
+        this.values = presence.isNull()
                 ? List.of()
                 : condition.values().stream()
                         .map(value -> ValueComparisons.of(comparison, value, version))
@@ -49,21 +46,10 @@ final class CompiledCondition {
         if (present.isEmpty()) {
             wanted.add(name);
         }
-        if (operator.comparison() == Comparison.NULL) {
-            return present.isEmpty() ? absentHolds : presentHolds;
+        if (present.isEmpty()) {
+            return presence.holdsWithoutKey();
         }
-        return present.isEmpty() ? holdsWithoutKey() : holds(present, request, wanted);
-    }
-
-    private boolean holdsWithoutKey() {
-        if (operator.ifExists()) {
-            return true;
-        }
-        return switch (operator.quantifier()) {
-            case NONE -> negated;
-            case FOR_ANY_VALUE -> false;
-            case FOR_ALL_VALUES -> true;
-        };
+        return presence.isNull() ? presence.holdsWithKey() : holds(present, request, wanted);
     }
 
     private boolean holds(List<String> present, AccessRequest request, WantedKeys wanted) {

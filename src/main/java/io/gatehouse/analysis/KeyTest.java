@@ -19,6 +19,7 @@ final class KeyTest {
     private final String key;
     private final Condition condition;
     private final boolean negated;
+    private final Presence presence;
     private final Optional<TextSet> texts;
     private final Optional<ScalarTest> scalar;
     private final Set<String> variables;
@@ -29,13 +30,14 @@ final class KeyTest {
         this.key = condition.key().normalised();
         this.condition = condition;
         this.negated = ValueComparisons.isNegated(comparison);
+        this.presence = Presence.of(condition);
         boolean isText = isText(comparison);
         this.texts = isText
                 ? Optional.of(new TextSet(condition.values().stream()
                         .flatMap(value -> pattern(comparison, value, version, reading).stream())
                         .toList()))
                 : Optional.empty();
-        this.scalar = isText || comparison == Comparison.NULL
+        this.scalar = isText || presence.isNull()
                 ? Optional.empty()
                 : Optional.of(new ScalarTest(comparison, condition.values(), version));
         boolean mayVary = isText
@@ -110,9 +112,8 @@ final class KeyTest {
         return negated;
     }
 
-    /** Whether it only asks if the key is there. */
-    boolean isNull() {
-        return condition.operator().comparison() == Comparison.NULL;
+    Presence presence() {
+        return presence;
     }
 
     /** The texts that match, unless values are compared as something else. */
@@ -131,30 +132,13 @@ final class KeyTest {
                 : scalar.orElseThrow().matches(value, effort);
     }
 
-    boolean holdsWithoutKey() {
-        if (isNull()) {
-            return condition.values().stream().anyMatch("true"::equalsIgnoreCase);
-        }
-        return condition.operator().ifExists()
-                || switch (quantifier()) {
-                    case NONE -> negated;
-                    case FOR_ANY_VALUE -> false;
-                    case FOR_ALL_VALUES -> true;
-                };
-    }
-
-    /** Of {@code Null} only. */
-    boolean holdsWithKey() {
-        return condition.values().stream().anyMatch("false"::equalsIgnoreCase);
-    }
-
     /** @param values of the key; none if the call does not have it */
     boolean holds(List<String> values, Effort effort) {
         if (values.isEmpty()) {
-            return holdsWithoutKey();
+            return presence.holdsWithoutKey();
         }
-        if (isNull()) {
-            return holdsWithKey();
+        if (presence.isNull()) {
+            return presence.holdsWithKey();
         }
         return switch (quantifier()) {
             case NONE -> values.stream().anyMatch(value -> matches(value, effort)) != negated;

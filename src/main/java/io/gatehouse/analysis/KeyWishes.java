@@ -40,7 +40,7 @@ final class KeyWishes {
     static Optional<List<String>> values(List<Wish> wishes, boolean manyValues, Effort effort) {
         boolean absent = true;
         for (Wish wish : wishes) {
-            absent &= wish.test().holdsWithoutKey() == wish.holds();
+            absent &= wish.test().presence().holdsWithoutKey() == wish.holds();
         }
         if (absent) {
             return Optional.of(List.of());
@@ -53,8 +53,8 @@ final class KeyWishes {
         List<ValueWish> ofSome = new ArrayList<>();
         for (Wish wish : wishes) {
             KeyTest test = wish.test();
-            if (test.isNull()) {
-                if (test.holdsWithKey() != wish.holds()) {
+            if (test.presence().isNull()) {
+                if (test.presence().holdsWithKey() != wish.holds()) {
                     return Optional.empty();
                 }
             } else {

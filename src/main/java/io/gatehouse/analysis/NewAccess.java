@@ -95,9 +95,7 @@ final class NewAccess {
         if (!scope.in()) {
             return List.of(scope);
         }
-        return scope.set().patterns().stream()
-                .map(pattern -> new Wanted(new TextSet(List.of(pattern)), true))
-                .toList();
+        return scope.set().patterns().stream().map(Wanted::of).toList();
     }
 
     private Optional<SymbolicCall> covered(SymbolicCall calls, SymbolicStatement by) {

@@ -31,23 +31,17 @@ final class ResourceSearch {
         this.needs = needs;
         this.effort = effort;
         frame.add(new Wanted(Calls.RESOURCES, true));
-        frame.add(new Wanted(set(within), true));
-        without.forEach(pattern -> frame.add(new Wanted(set(pattern), false)));
+        frame.add(Wanted.of(TextPattern.glob(within)));
+        without.forEach(
+                pattern -> frame.add(Wanted.of(TextPattern.glob(pattern)).not()));
         for (CallNeed need : needs) {
             List<SymbolicStatement> allows = calls.allows(need);
             allows.forEach(this::name);
             List<Wanted> resources = new ArrayList<>();
             allows.forEach(allow -> resources.add(allow.resources()));
             allowedTo.add(resources);
-            calls.denies(need).forEach(deny -> {
-                Wanted denied = deny.resources();
-                notDenied.add(new Wanted(denied.set(), !denied.in()));
-            });
+            calls.denies(need).forEach(deny -> notDenied.add(deny.resources().not()));
         }
-    }
-
-    private static TextSet set(String glob) {
-        return new TextSet(List.of(TextPattern.glob(glob)));
     }
 
     private void name(SymbolicStatement allow) {
@@ -127,39 +121,36 @@ final class ResourceSearch {
                 .collect(Collectors.joining());
     }
 
+    /** Of two that cover each other, one does. */
     private boolean covers(Named wide, Named narrow) {
-        List<Wanted> outside = new ArrayList<>(frame);
-        outside.add(new Wanted(new TextSet(List.of(narrow.pattern())), true));
-        outside.add(new Wanted(new TextSet(List.of(wide.pattern())), false));
-        return TextSearch.find(outside, "", effort).isEmpty()
-                && !(covered(narrow, wide) && wide.text().compareTo(narrow.text()) > 0);
-    }
-
-    private boolean covered(Named narrow, Named wide) {
-        List<Wanted> outside = new ArrayList<>(frame);
-        outside.add(new Wanted(new TextSet(List.of(wide.pattern())), true));
-        outside.add(new Wanted(new TextSet(List.of(narrow.pattern())), false));
-        return TextSearch.find(outside, "", effort).isEmpty();
+        return isInside(narrow, List.of(Wanted.of(wide.pattern())))
+                && !(isInside(wide, List.of(Wanted.of(narrow.pattern())))
+                        && wide.text().compareTo(narrow.text()) > 0);
     }
 
     /** Whether every call is allowed on all of the pattern, as far as resources go. */
     private boolean isWhole(Named each) {
         for (List<Wanted> allows : allowedTo) {
-            List<Wanted> outside = new ArrayList<>(frame);
-            outside.add(new Wanted(new TextSet(List.of(each.pattern())), true));
-            allows.forEach(allow -> outside.add(new Wanted(allow.set(), !allow.in())));
-            if (TextSearch.find(outside, "", effort).isPresent()) {
+            if (!isInside(each, allows)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether every resource of the pattern is in one of the sets. */
+    private boolean isInside(Named each, List<Wanted> sets) {
+        List<Wanted> outside = new ArrayList<>(frame);
+        outside.add(Wanted.of(each.pattern()));
+        sets.forEach(set -> outside.add(set.not()));
+        return TextSearch.find(outside, "", effort).isEmpty();
+    }
+
     /** Rather one that is not named by itself. */
     private Optional<String> sample(Named each, List<Named> outside) {
         List<Wanted> wanted = new ArrayList<>(frame);
-        wanted.add(new Wanted(new TextSet(List.of(each.pattern())), true));
-        outside.forEach(other -> wanted.add(new Wanted(new TextSet(List.of(other.pattern())), false)));
+        wanted.add(Wanted.of(each.pattern()));
+        outside.forEach(other -> wanted.add(Wanted.of(other.pattern()).not()));
         List<Wanted> unnamed = new ArrayList<>(wanted);
         unnamed.add(new Wanted(
                 new TextSet(named.values().stream()

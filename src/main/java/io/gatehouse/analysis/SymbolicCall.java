@@ -85,7 +85,7 @@ final class SymbolicCall {
 
     /** Whether a statement speaks of the action and resource of the call at hand. */
     boolean isNamed(SymbolicStatement by) {
-        return by.actions().by(action, effort) && by.resources().by(resource, effort);
+        return by.names(action, resource, effort);
     }
 
     /** The same; where that cannot be decided, the calls as they were, of which some may be covered. */
@@ -100,10 +100,8 @@ final class SymbolicCall {
     /** Those to which it does not apply, as several sets, each for another reason. */
     List<SymbolicCall> uncovered(SymbolicStatement by, Collection<String> undecided) {
         List<SymbolicCall> left = new ArrayList<>();
-        Wanted one = by.actions();
-        withAction(new Wanted(one.set(), !one.in())).ifPresent(left::add);
-        Wanted other = by.resources();
-        withResource(new Wanted(other.set(), !other.in())).ifPresent(left::add);
+        withAction(by.actions().not()).ifPresent(left::add);
+        withResource(by.resources().not()).ifPresent(left::add);
         for (KeyTest condition : by.conditions()) {
             try {
                 with(condition, false).ifPresent(left::add);

@@ -3,7 +3,6 @@ package io.gatehouse.analysis;
 import io.gatehouse.analysis.TextSearch.Wanted;
 import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Condition;
-import io.gatehouse.iam.Effect;
 import io.gatehouse.iam.PolicyVersion;
 import io.gatehouse.iam.ResourcePattern;
 import io.gatehouse.iam.Statement;
@@ -16,7 +15,6 @@ import java.util.Set;
 final class SymbolicStatement {
 
     private final DecidingStatement place;
-    private final Effect effect;
     private final Wanted actions;
     private final Wanted resources;
     private final List<KeyTest> conditions = new ArrayList<>();
@@ -24,7 +22,6 @@ final class SymbolicStatement {
 
     SymbolicStatement(Statement statement, PolicyVersion version, DecidingStatement place, Reading reading) {
         this.place = place;
-        this.effect = statement.effect();
         List<TextPattern> named = new ArrayList<>();
         for (ActionPattern action : statement.actions().patterns()) {
             named.add(TextPattern.glob(action.normalised()));
@@ -49,10 +46,6 @@ final class SymbolicStatement {
         return place;
     }
 
-    boolean denies() {
-        return effect == Effect.DENY;
-    }
-
     /** The keys of its policy variables, in lower case. */
     Set<String> variables() {
         return variables;
@@ -65,6 +58,11 @@ final class SymbolicStatement {
 
     Wanted resources() {
         return resources;
+    }
+
+    /** Whether it speaks of such an action and resource, whatever its conditions. */
+    boolean names(String action, String resource, Effort effort) {
+        return actions.by(action, effort) && resources.by(resource, effort);
     }
 
     List<KeyTest> conditions() {

@@ -21,6 +21,15 @@ final class TextSearch {
     /** A set that the text must be in, or must not. */
     record Wanted(TextSet set, boolean in) {
 
+        /** The texts of one pattern. */
+        static Wanted of(TextPattern pattern) {
+            return new Wanted(new TextSet(List.of(pattern)), true);
+        }
+
+        Wanted not() {
+            return new Wanted(set, !in);
+        }
+
         boolean by(String text, Effort effort) {
             return set.contains(text, effort) == in;
         }

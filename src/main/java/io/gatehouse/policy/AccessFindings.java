@@ -86,7 +86,7 @@ final class AccessFindings {
 
     private AssociationType type(PossibleAssociation possible) {
         return catalog.types(possible.kind()).stream()
-                .filter(type -> type.integrationType().equals(Optional.ofNullable(possible.integrationType())))
+                .filter(possible::isOf)
                 .findFirst()
                 .orElseThrow();
     }
@@ -115,7 +115,7 @@ final class AccessFindings {
     private boolean isPossible(AssociationType type, String target) {
         AssociationNeeds needs = AssociationNeeds.of(type, Operation.ASSOCIATE);
         return allows.stream()
-                        .filter(possible -> type(possible).equals(type))
+                        .filter(possible -> possible.isOf(type))
                         .anyMatch(possible -> possible.operation() == Operation.ASSOCIATE)
                 && needs.onTarget().stream()
                         .allMatch(need -> calls.find(need, target).isPresent());
@@ -135,9 +135,9 @@ final class AccessFindings {
     private void escalations() {
         String roles = "arn:" + instance.partition().id() + ":iam::*:role/aws-service-role/connect.amazonaws.com/*";
         for (String action : ESCALATING) {
-            for (AllowedResources resources :
-                    calls.resources(List.of(new CallNeed(action, Map.of())), "*", List.of(roles))) {
-                calls.find(new CallNeed(action, Map.of()), resources.sample())
+            CallNeed need = new CallNeed(action, Map.of());
+            for (AllowedResources resources : calls.resources(List.of(need), "*", List.of(roles))) {
+                calls.find(need, resources.sample())
                         .ifPresent(call -> found.add(new AccessFinding(
                                 Code.ESCALATION,
                                 action + " is possible on " + resources.pattern()

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 record AssociationNeeds(List<String> onInstance, List<CallNeed> onTarget, List<CallNeed> onKey) {
 
-    static final String STORAGE_RESOURCE_TYPE = "connect:StorageResourceType";
+    static final String STORAGE_RESOURCE_TYPE = "connect:storageresourcetype";
 
     private static final Map<AssociationType, Map<Operation, AssociationNeeds>> KNOWN = new ConcurrentHashMap<>();
 

@@ -61,12 +61,12 @@ final class NearMisses {
     }
 
     private void resource(String code, String why, String resource) {
-        misses.add(NearMiss.resource(code, why, call, resource));
+        misses.add(new NearMiss(code, why, call.on(resource)));
     }
 
     private void values(String key) {
         switch (key) {
-            case "connect:storageresourcetype" -> otherStorageType(key);
+            case AssociationNeeds.STORAGE_RESOURCE_TYPE -> otherStorageType(key);
             case "aws:resourceaccount" -> value("ANY_ACCOUNT", "another owner of the target", key, STRANGER);
             case "lambda:principal" -> {
                 without("OPENS_TO_ANY_PRINCIPAL", "lambda:Principal absent", key);
@@ -113,11 +113,11 @@ final class NearMisses {
     }
 
     private void value(String code, String why, String key, String value) {
-        misses.add(NearMiss.value(code, why, call, key, value));
+        misses.add(new NearMiss(code, why, call.with(key, value)));
     }
 
     private void without(String code, String why, String key) {
-        misses.add(NearMiss.without(code, why, call, key));
+        misses.add(new NearMiss(code, why, call.without(key)));
     }
 
     /** With another last character. */

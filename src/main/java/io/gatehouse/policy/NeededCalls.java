@@ -48,12 +48,10 @@ final class NeededCalls {
 
     private void add(int association, AssociationGrant grant, Permission permission) {
         String resource = rendering.resource(permission.resource(), grant).text();
-        boolean sampled = resource.length() > 1 && resource.contains("*");
         String one = resource.equals("*") ? resource : resource.replace("*", SAMPLE);
         for (Map<String, List<String>> context : contexts(rendering.conditions(permission, grant))) {
             for (ActionPattern action : permission.actions()) {
-                calls.add(new NeededCall(
-                        association, permission, new AccessRequest(action.text(), one, context), sampled));
+                calls.add(new NeededCall(association, permission, new AccessRequest(action.text(), one, context)));
             }
         }
     }

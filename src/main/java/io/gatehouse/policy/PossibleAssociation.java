@@ -1,7 +1,9 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +35,14 @@ public record PossibleAssociation(
     public PossibleAssociation {
         storageResourceTypes = List.copyOf(storageResourceTypes);
         targets = List.copyOf(targets);
+    }
+
+    boolean isOf(AssociationType type) {
+        return type.kind().equals(kind) && type.integrationType().equals(Optional.ofNullable(integrationType));
+    }
+
+    /** The kind, and of an integration also its type. */
+    String typeName() {
+        return integrationType == null ? kind : kind + " " + integrationType;
     }
 }

@@ -2,7 +2,6 @@ package io.gatehouse.policy;
 
 import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.AllowedCalls;
-import io.gatehouse.analysis.Decision;
 import io.gatehouse.analysis.Witness;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.Profile;
@@ -56,14 +55,10 @@ final class ProofSearch {
         return missing.isEmpty() ? Verdict.EXACT : Verdict.INDETERMINATE;
     }
 
-    private boolean isAllowed(AccessRequest call) {
-        return calls.evaluate(call).decision() == Decision.ALLOWED;
-    }
-
     private void need(NeededCall each) {
         Probe probe = Probe.of(Expect.ALLOWED, each.call(), "needed by association " + each.association());
         probes.putIfAbsent(each.call(), probe);
-        if (!isAllowed(each.call())) {
+        if (!calls.isAllowed(each.call())) {
             missing.add(probe);
         }
     }
@@ -72,7 +67,7 @@ final class ProofSearch {
         if (probes.containsKey(miss.call())) {
             return;
         }
-        boolean allowed = isAllowed(miss.call());
+        boolean allowed = calls.isAllowed(miss.call());
         probes.put(miss.call(), Probe.of(allowed ? Expect.ALLOWED : Expect.DENIED, miss.call(), miss.why()));
         if (allowed) {
             add(new Broader(miss.code(), miss.why() + " is allowed too", Witness.of(miss.call())));

@@ -2,7 +2,6 @@ package io.gatehouse.policy;
 
 import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.AllowedCalls;
-import io.gatehouse.analysis.Decision;
 import io.gatehouse.analysis.Witness;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
@@ -11,9 +10,7 @@ import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.Proof.Broader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -87,29 +84,24 @@ final class UnaskedAssociations {
     /** The call that stores something of a type. */
     private Optional<AccessRequest> storing(StorageResourceType type) {
         return needed.stream()
-                .filter(each -> each.call().context().containsKey(Evaluated.STORED))
-                .map(each -> NearMiss.value("", "", each.call(), Evaluated.STORED, type.name())
-                        .call())
+                .filter(each -> each.call().context().containsKey(AssociationNeeds.STORAGE_RESOURCE_TYPE))
+                .map(each -> each.call().with(AssociationNeeds.STORAGE_RESOURCE_TYPE, type.name()))
                 .findFirst();
     }
 
     /** Associations of a kind or with a target that nobody named. */
     private void unasked(PossibleAssociation possible) {
         List<AssociationGrant> alike = intent.associations().stream()
-                .filter(grant -> grant.type().kind().equals(possible.kind())
-                        && grant.type().integrationType().equals(Optional.ofNullable(possible.integrationType())))
+                .filter(grant -> possible.isOf(grant.type()))
                 .toList();
         for (PossibleTarget target : possible.targets()) {
             boolean asked = target.sample() == null
                     ? !alike.isEmpty()
                     : alike.stream().anyMatch(grant -> grant.label().equals(target.pattern()));
             if (!asked) {
-                Map<String, String> name = new LinkedHashMap<>();
-                name.put("kind", possible.kind());
-                Optional.ofNullable(possible.integrationType()).ifPresent(it -> name.put("type", it));
                 add(
                         "BROADER_THAN_ASKED",
-                        "the policy also permits " + possible.operation() + " of " + String.join(" ", name.values())
+                        "the policy also permits " + possible.operation() + " of " + possible.typeName()
                                 + (target.sample() == null
                                         ? ", whose targets IAM cannot tell apart"
                                         : " " + target.pattern()),
@@ -120,27 +112,21 @@ final class UnaskedAssociations {
     }
 
     private void add(String code, String detail, Optional<AccessRequest> call) {
-        call.filter(this::isAllowed).ifPresent(it -> found.add(new Broader(code, detail, Witness.of(it))));
-    }
-
-    private boolean isAllowed(AccessRequest call) {
-        return calls.evaluate(call).decision() == Decision.ALLOWED;
+        call.filter(calls::isAllowed).ifPresent(it -> found.add(new Broader(code, detail, Witness.of(it))));
     }
 
     /** As the policy itself decides. */
     private final class Evaluated implements CrossProduct.Permitted {
-        static final String STORED = "connect:storageresourcetype";
-
         @Override
         public boolean type(StorageResourceType type) {
-            return storing(type).filter(UnaskedAssociations.this::isAllowed).isPresent();
+            return storing(type).filter(calls::isAllowed).isPresent();
         }
 
         @Override
         public boolean key(KeyArn key) {
             return needed.stream()
                     .filter(each -> each.call().resource().equals(key.toString()))
-                    .allMatch(each -> isAllowed(each.call()));
+                    .allMatch(each -> calls.isAllowed(each.call()));
         }
     }
 }

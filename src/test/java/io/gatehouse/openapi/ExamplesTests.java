@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -37,34 +38,15 @@ class ExamplesTests {
         check("previewPolicy", 200, name, client.post("dana", "associations:read", API + "/policy-previews", intent));
     }
 
-    @Test
-    void evaluatesAPolicy() throws Exception {
-        String order = ExampleFiles.request("evaluatePolicies", "bucket-of-another-account");
-        check(
-                "evaluatePolicies",
-                200,
-                "bucket-of-another-account",
-                client.post("dana", "associations:read", API + "/policy-evaluations", order));
-    }
-
-    @Test
-    void comparesPolicies() throws Exception {
-        String order = ExampleFiles.request("comparePolicies", "any-owner");
-        check(
-                "comparePolicies",
-                200,
-                "any-owner",
-                client.post("dana", "associations:read", API + "/policy-comparisons", order));
-    }
-
-    @Test
-    void explainsAccess() throws Exception {
-        String order = ExampleFiles.request("explainAccess", "any-bucket");
-        check(
-                "explainAccess",
-                200,
-                "any-bucket",
-                client.post("dana", "associations:read", API + "/effective-access", order));
+    @ParameterizedTest
+    @CsvSource({
+        "evaluatePolicies, policy-evaluations, bucket-of-another-account",
+        "comparePolicies, policy-comparisons, any-owner",
+        "explainAccess, effective-access, any-bucket",
+    })
+    void analysesPolicies(String operation, String path, String name) throws Exception {
+        String order = ExampleFiles.request(operation, name);
+        check(operation, 200, name, client.post("dana", "associations:read", API + "/" + path, order));
     }
 
     @Test
