@@ -17,7 +17,7 @@ final class ApplyPolicy {
      * @param expired whether it is too late to write; what an earlier attempt has written still counts
      */
     static LivePolicy run(IamSession iam, AssociationRequest request, boolean expired) {
-        if (!iam.exists(request.principal())) {
+        if (iam.find(request.principal()).isEmpty()) {
             throw IamFailure.of(IamFailure.Kind.PRINCIPAL_GONE);
         }
         Optional<LivePolicy> before = read(iam, request);

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public interface IamSession extends AutoCloseable {
 
-    /** Whether the principal exists, with this very ARN. */
-    boolean exists(PrincipalArn principal);
+    /** The principal, if there is one with this very ARN. */
+    Optional<LivePrincipal> find(PrincipalArn principal);
 
     /** The text of the principal's inline policy of this name. */
     Optional<String> read(PrincipalArn principal, String policyName);

@@ -8,7 +8,6 @@ import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +106,7 @@ class RunExecution {
     private CallRecorder recorder(Lease lease, AssociationRequest request) {
         EnforcementRun run = lease.run();
         return new RecordedCalls(
-                calls, request, Optional.of(run.id()), run.actor(), () -> runs.renew(lease, leaseEnd()));
+                calls, CallSubject.of(request, run.actor()).in(run), () -> runs.renew(lease, leaseEnd()));
     }
 
     private Instant leaseEnd() {

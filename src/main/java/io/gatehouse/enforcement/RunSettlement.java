@@ -60,7 +60,10 @@ class RunSettlement {
         AssociationRequest request = locked(lease);
         Instant now = now();
         Enforcement conflict = request.enforcement()
-                .verified(EnforcementStatus.CONFLICT, now, Optional.of(VerificationResult.CHANGED.name()));
+                .verified(
+                        EnforcementStatus.CONFLICT,
+                        now,
+                        Optional.of(new Enforcement.Drift(VerificationResult.CHANGED.name(), now, null, null)));
         settle(lease, request.become(request.status(), conflict, now), Optional.of(CONFLICT), live);
     }
 

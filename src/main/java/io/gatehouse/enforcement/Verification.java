@@ -9,6 +9,7 @@ import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.Enforcement.Drift;
 import io.gatehouse.request.EnforcementStatus;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.security.Actor;
@@ -71,7 +72,7 @@ public class Verification {
         if (request.enforcement().status() == EnforcementStatus.NOT_APPLIED) {
             return Finding.of(VerificationResult.NOT_APPLIED, request);
         }
-        var recorder = new RecordedCalls(calls, request, Optional.empty(), actor.subject(), () -> {});
+        var recorder = new RecordedCalls(calls, CallSubject.of(request, actor.subject()), () -> {});
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
             Finding finding = find(iam, request);
             transaction.executeWithoutResult(status -> keep(request, finding));
@@ -84,7 +85,7 @@ public class Verification {
 
     private static Finding find(IamSession iam, AssociationRequest request) {
         boolean revoked = request.status() == RequestStatus.REVOKED;
-        if (!iam.exists(request.principal())) {
+        if (iam.find(request.principal()).isEmpty()) {
             return Finding.of(revoked ? VerificationResult.NOT_APPLIED : VerificationResult.PRINCIPAL_GONE, request);
         }
         Optional<String> text = iam.read(request.principal(), request.policyName());
@@ -125,7 +126,7 @@ public class Verification {
     private static Enforcement after(AssociationRequest request, Finding finding, Instant now) {
         Enforcement known = request.enforcement();
         VerificationResult result = finding.result();
-        Optional<String> difference = Optional.of(result.name());
+        Optional<Drift> difference = Optional.of(new Drift(result.name(), now, null, null));
         if (request.status() == RequestStatus.APPROVED) {
             return known.verified(known.status(), now, difference.filter(it -> result != VerificationResult.MISSING));
         }

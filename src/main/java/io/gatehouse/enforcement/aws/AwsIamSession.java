@@ -2,12 +2,15 @@ package io.gatehouse.enforcement.aws;
 
 import io.gatehouse.enforcement.IamFailure;
 import io.gatehouse.enforcement.IamSession;
+import io.gatehouse.enforcement.LivePrincipal;
 import io.gatehouse.policy.PrincipalArn;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.User;
 
@@ -22,22 +25,37 @@ final class AwsIamSession implements IamSession {
         this.calls = calls;
     }
 
+    private record Found(String arn, LivePrincipal principal) {
+
+        static Found of(Role role) {
+            return new Found(role.arn(), new LivePrincipal(role.roleId(), boundary(role.permissionsBoundary())));
+        }
+
+        static Found of(User user) {
+            return new Found(user.arn(), new LivePrincipal(user.userId(), boundary(user.permissionsBoundary())));
+        }
+
+        private static Optional<String> boundary(@Nullable AttachedPermissionsBoundary attached) {
+            return Optional.ofNullable(attached).map(AttachedPermissionsBoundary::permissionsBoundaryArn);
+        }
+    }
+
     @Override
-    public boolean exists(PrincipalArn principal) {
+    public Optional<LivePrincipal> find(PrincipalArn principal) {
         String name = principal.name();
-        Optional<String> arn = switch (principal.kind()) {
+        Optional<Found> found = switch (principal.kind()) {
             case ROLE ->
                 found(() -> calls.call(
                         "iam:GetRole",
                         () -> iam.getRole(request -> request.roleName(name)),
-                        answer -> Optional.ofNullable(answer.role()).map(Role::arn)));
+                        answer -> Optional.ofNullable(answer.role()).map(Found::of)));
             case USER ->
                 found(() -> calls.call(
                         "iam:GetUser",
                         () -> iam.getUser(request -> request.userName(name)),
-                        answer -> Optional.ofNullable(answer.user()).map(User::arn)));
+                        answer -> Optional.ofNullable(answer.user()).map(Found::of)));
         };
-        return arn.filter(principal.toString()::equals).isPresent();
+        return found.filter(it -> it.arn().equals(principal.toString())).map(Found::principal);
     }
 
     @Override

@@ -49,7 +49,10 @@ class JdbcAssociationRequests implements AssociationRequests {
                         update association_request
                         set version = :version, status = :status, updated_at = :updatedAt,
                             enforcement_status = :enforcementStatus, last_verified_at = :lastVerifiedAt,
-                            drift = :drift, drift_detected_at = :driftDetectedAt
+                            drift = :drift, drift_detected_at = :driftDetectedAt, drift_change = :driftChange,
+                            drift_witness = cast(:driftWitness as json), policy_kind = :policyKind,
+                            principal_id = :principalId, conflict = cast(:conflict as json),
+                            replaceable_digest = :replaceableDigest
                         where id = :id and version = :version - 1
                         """).params(rows.state(changed)).update();
         if (updated == 0) {

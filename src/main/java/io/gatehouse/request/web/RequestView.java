@@ -12,6 +12,7 @@ import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Decision;
 import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.PolicyKind;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.web.EntityTag;
 import java.time.Instant;
@@ -57,10 +58,25 @@ record RequestView(
 
     record EnforcementView(
             EnforcementStatus status,
-            String policyKind,
+            PolicyKind policyKind,
             String policyName,
             @Nullable Instant lastVerifiedAt,
-            Enforcement.@Nullable Drift drift) {}
+            Enforcement.@Nullable Drift drift,
+            @Nullable ConflictView conflict) {}
+
+    /** The document that stood in the way, and the statements in which it differs from the approved one. */
+    record ConflictView(String liveDigest, List<DifferenceView> liveStatementsDiff) {
+
+        record DifferenceView(String change, @JsonRawValue String policy) {}
+
+        static ConflictView of(Enforcement.Conflict conflict) {
+            return new ConflictView(
+                    conflict.liveDigest().toString(),
+                    conflict.differences().stream()
+                            .map(it -> new DifferenceView(it.change(), it.policy()))
+                            .toList());
+        }
+    }
 
     static RequestView of(AssociationRequest request, @Nullable Proof proof) {
         Enforcement enforcement = request.enforcement();
@@ -82,10 +98,11 @@ record RequestView(
                 request.approvals().stream().map(ApprovalView::of).toList(),
                 new EnforcementView(
                         enforcement.status(),
-                        "INLINE",
+                        enforcement.policyKind(),
                         request.policyName(),
                         enforcement.lastVerifiedAt().orElse(null),
-                        enforcement.drift().orElse(null)));
+                        enforcement.drift().orElse(null),
+                        enforcement.conflict().map(ConflictView::of).orElse(null)));
     }
 
     static EntityTag tag(AssociationRequest request) {

@@ -53,7 +53,7 @@ class IamContractTests {
     void keepsReplacesAndDeletesTheVeryText(PrincipalArn.Kind kind) {
         PrincipalArn principal = make(kind);
         try (IamSession iam = open(principal)) {
-            assertThat(iam.exists(principal)).isTrue();
+            assertThat(iam.find(principal)).isPresent();
             assertThat(iam.read(principal, POLICY)).isEmpty();
             iam.put(principal, POLICY, DOCUMENT);
             assertThat(iam.read(principal, POLICY)).contains(DOCUMENT);
@@ -77,8 +77,8 @@ class IamContractTests {
         PrincipalArn gone = PrincipalArn.parse(there + "-gone");
         PrincipalArn elsewhere = PrincipalArn.parse(there.toString().replace("/contact-center/", "/elsewhere/"));
         try (IamSession iam = open(there)) {
-            assertThat(iam.exists(gone)).isFalse();
-            assertThat(iam.exists(elsewhere)).isFalse();
+            assertThat(iam.find(gone)).isEmpty();
+            assertThat(iam.find(elsewhere)).isEmpty();
             assertThat(iam.read(gone, POLICY)).isEmpty();
             assertThatCode(() -> iam.delete(gone, POLICY)).doesNotThrowAnyException();
             assertFails(IamFailure.Kind.PRINCIPAL_GONE, () -> iam.put(gone, POLICY, DOCUMENT));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.development.database.DatabaseDriver;
+import io.gatehouse.enforcement.CallSubject;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.enforcement.LeaseLostException;
@@ -11,6 +12,7 @@ import io.gatehouse.enforcement.OpenCall;
 import io.gatehouse.enforcement.RunError;
 import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.policy.PrincipalArn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,8 @@ class EnforcementRunsTests {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final PrincipalArn PRINCIPAL =
+            PrincipalArn.parse("arn:aws:iam::111122223333:role/contact-center/admins");
     private static final RunError ERROR = new RunError("THROTTLED", "later");
 
     private final DatabaseDriver database;
@@ -167,7 +171,13 @@ class EnforcementRunsTests {
     }
 
     private OpenCall call(EnforcementRun run, Optional<UUID> runId, Instant at) {
-        var call = new OpenCall(UUID.randomUUID(), run.requestId(), runId, "operator", "iam:GetRole", at);
+        var subject = new CallSubject(
+                Optional.of(run.requestId()),
+                runId,
+                "operator",
+                PRINCIPAL,
+                Optional.of("Gatehouse-" + run.requestId()));
+        var call = new OpenCall(UUID.randomUUID(), subject, "iam:GetRole", at);
         calls.open(call);
         return call;
     }
