@@ -37,6 +37,27 @@ public final class IamFailure extends RuntimeException {
                 false,
                 "All inline policies of the principal together would exceed IAM's size limit. Remove some, or ask for fewer"
                         + " associations."),
+        POLICY_TOO_LARGE(
+                false, "The document would exceed IAM's size limit of a managed policy. Ask for fewer associations."),
+        POLICY_COUNT(
+                false,
+                "The account has as many managed policies as IAM lets it have. Delete some, or have the quota raised."),
+        VERSION_COUNT(
+                false, "The managed policy has as many versions as IAM lets it have. Delete one that is not in force."),
+        ATTACHMENT_COUNT(
+                false,
+                "The principal has as many managed policies attached as IAM lets it have. Detach one, have the quota"
+                        + " raised, or ask for an inline policy."),
+        ALREADY_EXISTS(
+                false, "IAM has something of this name already. See whose it is; Gatehouse does not overwrite it."),
+        DELETE_CONFLICT(
+                false,
+                "IAM does not delete what is in use: a policy that is attached to somebody or has further versions, or the"
+                        + " version that is in force. Detach it from everybody else, then try again."),
+        TOO_MUCH_TO_READ(
+                false,
+                "The principal has more policies than Gatehouse reads, so what it may do altogether is not known. Remove"
+                        + " those it does not need."),
         GRANT_EXPIRED(false, "The grant expired before it was applied. Make a new request."),
         UNSETTLED(
                 false,

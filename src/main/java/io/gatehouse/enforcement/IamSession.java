@@ -20,6 +20,17 @@ public interface IamSession extends AutoCloseable {
     /** Deletes the policy; that it is not there is no failure. */
     void delete(PrincipalArn principal, String policyName);
 
+    /** The customer managed policies of the account. */
+    ManagedPolicies managed();
+
+    /**
+     * Everything that decides what a principal may do by itself. It is never a part of that: where there is more than
+     * can be read within bounds, the call fails with {@link IamFailure.Kind#TOO_MUCH_TO_READ}.
+     *
+     * @throws IamFailure with {@link IamFailure.Kind#PRINCIPAL_GONE} if there is none with this very ARN
+     */
+    PrincipalPolicies policies(PrincipalArn principal);
+
     @Override
     void close();
 }

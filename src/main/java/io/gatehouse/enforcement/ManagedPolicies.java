@@ -17,9 +17,13 @@ public interface ManagedPolicies {
     /** Oldest first. */
     List<Version> versions(PolicyArn policy);
 
+    /** Fails with {@link IamFailure.Kind#ALREADY_EXISTS} if the account has a policy of this name, on whatever path. */
     void create(PolicyArn policy, String document, Map<String, String> tags);
 
-    /** Adds a version and puts it in force. */
+    /**
+     * Adds a version and puts it in force. Fails with {@link IamFailure.Kind#VERSION_COUNT} if there is no room for one,
+     * and with {@link IamFailure.Kind#NOT_YET_VISIBLE} if IAM does not know the policy.
+     */
     void createVersion(PolicyArn policy, String document);
 
     /** Deletes a version that is not in force; that it is not there is no failure. */
@@ -27,11 +31,18 @@ public interface ManagedPolicies {
 
     boolean isAttached(PolicyArn policy, PrincipalArn principal);
 
+    /**
+     * Attaches the policy; that it is attached is no failure. Fails with {@link IamFailure.Kind#ATTACHMENT_COUNT} if there
+     * is no room, and with {@link IamFailure.Kind#NOT_YET_VISIBLE} if IAM does not know the policy, or the principal.
+     */
     void attach(PolicyArn policy, PrincipalArn principal);
 
     /** Detaches the policy; that it is not attached is no failure. */
     void detach(PolicyArn policy, PrincipalArn principal);
 
-    /** Deletes the policy, which must be attached to nobody and have one version; that it is not there is no failure. */
+    /**
+     * Deletes the policy; that it is not there is no failure. Fails with {@link IamFailure.Kind#DELETE_CONFLICT} if it is
+     * attached to anybody, or has more than one version.
+     */
     void delete(PolicyArn policy);
 }

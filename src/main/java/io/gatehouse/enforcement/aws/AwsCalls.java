@@ -16,6 +16,28 @@ record AwsCalls(CallRecorder recorder) {
         return call(action, call, Optional::of);
     }
 
+    /** What was made or listed a moment ago is not known everywhere in IAM at once. */
+    static <T> T visible(Optional<T> found) {
+        return found.orElseThrow(
+                () -> new IamFailure(IamFailure.Kind.NOT_YET_VISIBLE, Optional.of("NoSuchEntity"), Optional.empty()));
+    }
+
+    /** Nothing, if IAM does not know what was asked for. */
+    <T extends AwsResponse, R> Optional<R> find(String action, Supplier<T> call, Function<T, Optional<R>> wanted) {
+        try {
+            return Optional.of(call(action, call, wanted));
+        } catch (IamFailure failure) {
+            if (failure.kind() == IamFailure.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    <T extends AwsResponse> Optional<T> find(String action, Supplier<T> call) {
+        return find(action, call, Optional::of);
+    }
+
     /** An answer without what was asked for, such as a proxy's page, is a failure of the call. */
     <T extends AwsResponse, R> R call(String action, Supplier<T> call, Function<T, Optional<R>> wanted) {
         return recorder.record(action, () -> {
@@ -27,7 +49,7 @@ record AwsCalls(CallRecorder recorder) {
                         .orElseThrow(() -> new IamFailure(
                                 IamFailure.Kind.AWS_ERROR, Optional.of("incomplete answer"), Optional.of(requestId)));
             } catch (SdkException e) {
-                throw AwsFailures.translate(e);
+                throw AwsFailures.translate(action, e);
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.development.iam;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,11 +9,24 @@ final class Operations {
 
     private final Map<String, Operation> byName = new HashMap<>();
 
-    Operations(Principals principals, Sessions sessions) {
+    Operations(Store store, Sessions sessions) {
+        this(new Principals(store, null), new Policies(store, null), sessions);
+    }
+
+    /** Those that see what there was at a time, and change what there is now. */
+    static Operations asOf(Instant time, Store store, Sessions sessions) {
+        return new Operations(new Principals(store, time), new Policies(store, time), sessions);
+    }
+
+    private Operations(Principals principals, Policies policies, Sessions sessions) {
         for (PrincipalKind kind : PrincipalKind.values()) {
-            byName.putAll(new PrincipalOperations(kind, principals).byName());
+            byName.putAll(new PrincipalOperations(kind, principals, policies).byName());
             byName.putAll(new InlinePolicyOperations(kind, principals).byName());
+            byName.putAll(new AttachmentOperations(kind, principals, policies).byName());
         }
+        byName.putAll(new ManagedPolicyOperations(policies).byName());
+        byName.putAll(new PolicyVersionOperations(policies).byName());
+        byName.putAll(new MembershipOperations(principals).byName());
         byName.putAll(new TokenOperations(principals, sessions).byName());
     }
 
