@@ -10,7 +10,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SharedServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     public static final TestIssuer ISSUER = new TestIssuer();
     public static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
-    public static final IamEndpoint IAM = new IamEndpoint();
+    public static final IamEndpoint IAM = withPrincipals(new IamEndpoint());
+
+    /** Those that {@link IntentJson} names. */
+    private static IamEndpoint withPrincipals(IamEndpoint iam) {
+        iam.seed().role(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "admins");
+        iam.seed().user(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "dana");
+        return iam;
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param version counts its changes; a change made to another version than the stored one is refused
  * @param intent with every default filled in
+ * @param preflight what was found of the principal; none where IAM is not called
  */
 public record AssociationRequest(
         UUID id,
@@ -28,7 +29,8 @@ public record AssociationRequest(
         IntentForm intent,
         RequestedPolicy policy,
         List<Approval> approvals,
-        Enforcement enforcement) {
+        Enforcement enforcement,
+        Optional<PreflightReport> preflight) {
 
     public AssociationRequest {
         approvals = List.copyOf(approvals);
@@ -46,6 +48,34 @@ public record AssociationRequest(
 
     public boolean isExpired(Instant now) {
         return expiresAt.isPresent() && !expiresAt.get().isAfter(now);
+    }
+
+    /** A new request whose principal has been looked at: it is meant for that one, and for no later one of its name. */
+    AssociationRequest examined(PreflightReport report) {
+        return with(report, enforcement.on(Optional.of(report.principalId())), version, updatedAt);
+    }
+
+    /** The same request one version later, whose principal has been looked at again. */
+    AssociationRequest examinedAgain(PreflightReport report) {
+        return with(report, enforcement, version + 1, report.examinedAt());
+    }
+
+    private AssociationRequest with(PreflightReport report, Enforcement known, long number, Instant now) {
+        return new AssociationRequest(
+                id,
+                number,
+                status,
+                requester,
+                createdAt,
+                now,
+                principal,
+                instance,
+                expiresAt,
+                intent,
+                policy,
+                approvals,
+                known,
+                Optional.of(report));
     }
 
     AssociationRequest decided(Approval approval) {
@@ -73,6 +103,7 @@ public record AssociationRequest(
                 intent,
                 policy,
                 decisions,
-                known);
+                known,
+                preflight);
     }
 }

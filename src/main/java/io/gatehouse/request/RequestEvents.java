@@ -10,12 +10,28 @@ final class RequestEvents {
     private RequestEvents() {}
 
     static AuditEvent created(AssociationRequest request) {
-        return event("association-request.created", request)
+        AuditEvent event = event("association-request.created", request)
                 .with("principalArn", request.principal().toString())
                 .with("instanceArn", request.instance().toString())
                 .with("intent", request.intent())
                 .with("catalogVersion", request.policy().catalogVersion())
                 .with("policy", request.policy().json());
+        return withFindings(event, request);
+    }
+
+    static AuditEvent examined(AssociationRequest request) {
+        return withFindings(event("association-request.examined", request), request);
+    }
+
+    private static AuditEvent withFindings(AuditEvent event, AssociationRequest request) {
+        return request.preflight()
+                .map(report -> event.with(
+                        "preflightFindings",
+                        report.findings().stream()
+                                .map(it -> it.code().name())
+                                .distinct()
+                                .toList()))
+                .orElse(event);
     }
 
     static AuditEvent decided(AssociationRequest request, Approval approval) {

@@ -5,6 +5,7 @@ import static io.gatehouse.enforcement.EnforcementServices.DISTRUSTING_ACCOUNT;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static io.gatehouse.enforcement.EnforcementServices.UNKNOWN_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Call;
@@ -40,11 +41,22 @@ class AccountTests {
         assertThat(role.policies()).isEmpty();
     }
 
+    @Test
+    void takesNoRequestForAnAccountThatDistrustsIt() throws Exception {
+        Iam role = Iam.role(IAM, DISTRUSTING_ACCOUNT);
+        assertThatThrownBy(() -> journey.pending(role.arn())).hasMessageContaining("cannot-examine");
+        assertThat(role.calls()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({DISTRUSTING_ACCOUNT + ", ACCESS_DENIED", UNKNOWN_ACCOUNT + ", WRONG_ACCOUNT"})
-    void writesNothingWithoutRightCredentials(String account, String code) throws Exception {
+    void writesNothingOnceCredentialsAreNotRightAnyMore(String account, String code) throws Exception {
         Iam role = Iam.role(IAM, account);
-        String id = journey.approved(role.arn());
+        String id = journey.approved(Iam.role(IAM).arn());
+        jdbc.sql("update association_request set principal_arn = :arn where id = cast(:id as uuid)")
+                .param("arn", role.arn())
+                .param("id", id)
+                .update();
         assertThat(JsonPath.<String>read(journey.apply(id).body(), "$.error.code"))
                 .isEqualTo(code);
         assertThat(journey.state(id)).isEqualTo("APPROVED/FAILED");

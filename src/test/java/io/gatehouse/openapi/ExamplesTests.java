@@ -50,6 +50,35 @@ class ExamplesTests {
     }
 
     @Test
+    void saysWhatAPrincipalHasAndWhatAnAccountNeeds() throws Exception {
+        String role = role("access-example");
+        SharedServices.IAM
+                .seed()
+                .inline(
+                        role,
+                        "ReadBuckets",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Read\",\"Effect\":"
+                                + "\"Allow\",\"Action\":[\"s3:GetBucketAcl\",\"s3:GetBucketLocation\"],\"Resource\":\"*\"}]}");
+        String question = ExampleFiles.request("explainAccess", "principal");
+        assertThat(question).contains(ADMINS);
+        check(
+                "explainAccess",
+                200,
+                "principal",
+                client.post("operator", OPERATOR, API + "/effective-access", question.replace(ADMINS, role)),
+                role);
+        check(
+                "getEnforcementRole",
+                200,
+                "one-path",
+                client.get(
+                        "operator",
+                        OPERATOR,
+                        API + "/setup/iam-role?accountId=111122223333&principalPath=/contact-center/"
+                                + "&trustedArn=arn:aws:iam::999988887777:role/gatehouse"));
+    }
+
+    @Test
     void listsAndExplainsKinds() throws Exception {
         String all = client.get("dana", "associations:read", API + "/association-types")
                 .body();
@@ -67,6 +96,7 @@ class ExamplesTests {
         HttpResponse<String> made = submit(role, Map.of());
         check("submitRequest", 201, "1-s3-bucket", made, role);
         String path = REQUESTS + "/" + JsonPath.read(made.body(), "$.id");
+        check("examineRequest", 200, "pending", order(path + "/examinations", "", ""), role);
         String decision = ExampleFiles.request("decideRequest", "approve");
         assertThat(JsonPath.<String>read(decision, "$.policyDigest"))
                 .isEqualTo(JsonPath.read(made.body(), "$.policyDigest"));

@@ -32,11 +32,12 @@ class JdbcAssociationRequests implements AssociationRequests {
         return jdbc.sql("""
                                 insert into association_request (id, version, status, requester, created_at, updated_at,
                                     principal_arn, instance_arn, expires_at, intent, policy, policy_digest,
-                                    associations_digest, catalog_version, statements, warnings, preconditions, enforcement_status)
+                                    associations_digest, catalog_version, statements, warnings, preconditions, enforcement_status,
+                                    principal_id, preflight)
                                 values (:id, :version, :status, :requester, :createdAt, :updatedAt,
                                     :principalArn, :instanceArn, :expiresAt, cast(:intent as json), :policy, :policyDigest,
                                     :associationsDigest, :catalogVersion, cast(:statements as json), cast(:warnings as json),
-                                    cast(:preconditions as json), :enforcementStatus)
+                                    cast(:preconditions as json), :enforcementStatus, :principalId, cast(:preflight as json))
                                 on conflict (principal_arn, instance_arn, policy_digest, associations_digest) where\s""" + ACTIVE + " do nothing")
                         .params(rows.values(request))
                         .update()
@@ -52,7 +53,7 @@ class JdbcAssociationRequests implements AssociationRequests {
                             drift = :drift, drift_detected_at = :driftDetectedAt, drift_change = :driftChange,
                             drift_witness = cast(:driftWitness as json), policy_kind = :policyKind,
                             principal_id = :principalId, conflict = cast(:conflict as json),
-                            replaceable_digest = :replaceableDigest
+                            replaceable_digest = :replaceableDigest, preflight = cast(:preflight as json)
                         where id = :id and version = :version - 1
                         """).params(rows.state(changed)).update();
         if (updated == 0) {

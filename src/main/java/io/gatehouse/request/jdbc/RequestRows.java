@@ -14,6 +14,7 @@ import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.Enforcement.Drift;
 import io.gatehouse.request.EnforcementStatus;
 import io.gatehouse.request.PolicyKind;
+import io.gatehouse.request.PreflightReport;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.request.RequestedPolicy;
 import java.sql.ResultSet;
@@ -94,6 +95,7 @@ class RequestRows implements RowMapper<RequestRows.Row> {
                 enforcement.drift().map(drift -> utc(drift.detectedAt())).orElse(null));
         values.put("driftChange", enforcement.drift().map(Drift::change).orElse(null));
         values.put("driftWitness", text(enforcement.drift().map(Drift::witness)));
+        values.put("preflight", text(request.preflight()));
         values.put("policyKind", enforcement.policyKind().name());
         values.put("principalId", enforcement.principalId().orElse(null));
         values.put("conflict", text(enforcement.conflict()));
@@ -117,6 +119,7 @@ class RequestRows implements RowMapper<RequestRows.Row> {
         IntentForm intent = json.readValue(row.getString("intent"), IntentForm.class);
         RequestedPolicy policy = policy(row);
         Enforcement enforcement = enforcement(row);
+        Optional<PreflightReport> preflight = read(row, "preflight", PreflightReport.class);
         return new Row(
                 id,
                 approvals -> new AssociationRequest(
@@ -132,7 +135,8 @@ class RequestRows implements RowMapper<RequestRows.Row> {
                         intent,
                         policy,
                         approvals,
-                        enforcement));
+                        enforcement,
+                        preflight));
     }
 
     private RequestedPolicy policy(ResultSet row) throws SQLException {

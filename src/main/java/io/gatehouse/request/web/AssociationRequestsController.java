@@ -92,7 +92,7 @@ class AssociationRequestsController {
                 cursor.map(at -> new Position(at.time(), at.id())),
                 limit.plusOne());
         return Page.of(reading.find(filter, actor), limit, request -> new Cursor(request.createdAt(), request.id()))
-                .map(request -> RequestView.of(request, null));
+                .map(RequestView::inList);
     }
 
     @GetMapping("/{id}")
