@@ -223,9 +223,9 @@ class ApplyTests {
     }
 
     @Test
-    void refusesKindThatIsNotBuilt() throws Exception {
+    void refusesUnknownKind() throws Exception {
         String id = journey.approved(Iam.role(IAM).arn());
-        assertThatProblem(journey.order(id, "applications", "{\"policyKind\":\"MANAGED\"}", "Prefer", Journey.WAIT))
+        assertThatProblem(journey.order(id, "applications", "{\"policyKind\":\"managed\"}", "Prefer", Journey.WAIT))
                 .is(ProblemType.VALIDATION_FAILED)
                 .at("/policyKind", "unsupported-policy-kind");
     }
