@@ -4,10 +4,12 @@ import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
+import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.EnforcementStatus;
-import io.gatehouse.request.RequestStatus;
+import io.gatehouse.request.PolicyKind;
 import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
@@ -51,12 +53,30 @@ public class EnforcementOrders {
 
     /** The run that applies the request: the one that is open already, or a new one. */
     @Transactional
-    public EnforcementRun apply(AssociationRequest request, Actor actor) {
+    public EnforcementRun apply(AssociationRequest request, PolicyKind kind, Actor actor) {
         enforcement.requireOn(request);
         return openRun(request, RunOperation.APPLY).orElseGet(() -> {
-            requireApplicable(request);
-            return open(request, RunOperation.APPLY, actor, Optional.empty());
+            requireApplicable(request, kind);
+            return open(request, request.enforcement().of(kind), RunOperation.APPLY, actor.subject(), Optional.empty());
         });
+    }
+
+    /**
+     * Has a drifted policy applied again, unless a run is open, by nobody's order.
+     *
+     * @param found the document that may be replaced
+     */
+    @Transactional
+    public void repair(AssociationRequest request, Optional<PolicyDigest> found) {
+        if (runs.findOpen(request.id()).isEmpty()) {
+            Enforcement known = request.enforcement();
+            open(
+                    request,
+                    found.map(known::replacing).orElse(known),
+                    RunOperation.APPLY,
+                    AuditEvent.SYSTEM,
+                    Optional.empty());
+        }
     }
 
     @Transactional
@@ -64,19 +84,13 @@ public class EnforcementOrders {
         enforcement.requireOn(request);
         return openRun(request, RunOperation.REVOKE).orElseGet(() -> {
             requireRevocable(request);
-            return open(request, RunOperation.REVOKE, actor, Optional.of(reason));
+            return open(request, request.enforcement(), RunOperation.REVOKE, actor.subject(), Optional.of(reason));
         });
     }
 
-    /** Whether the request could be applied now. */
-    public void requireApplicable(AssociationRequest request) {
-        if (request.status() != RequestStatus.APPROVED && request.status() != RequestStatus.APPLIED) {
-            throw wrongState(request, "The request is " + request.status() + "; only an approved one can be applied.");
-        }
-        if (request.isExpired(clock.instant())) {
-            throw wrongState(
-                    request, "The grant expired at " + request.expiresAt().get() + ".");
-        }
+    /** Whether the request could be applied now, as this kind of policy. */
+    public void requireApplicable(AssociationRequest request, PolicyKind kind) {
+        Applicability.require(request, kind, clock.instant());
     }
 
     /** What was applied, may have been by a failed try, or is there again although it was revoked. */
@@ -107,7 +121,11 @@ public class EnforcementOrders {
     }
 
     private EnforcementRun open(
-            AssociationRequest request, RunOperation operation, Actor actor, Optional<String> reason) {
+            AssociationRequest request,
+            Enforcement known,
+            RunOperation operation,
+            String actor,
+            Optional<String> reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var run = new EnforcementRun(
                 ids.generateId(),
@@ -117,7 +135,7 @@ public class EnforcementOrders {
                 0,
                 List.of(),
                 Optional.empty(),
-                actor.subject(),
+                actor,
                 reason,
                 RequestId.current(),
                 now,
@@ -125,7 +143,7 @@ public class EnforcementOrders {
         if (!runs.open(run)) {
             return openRun(request, operation).orElseThrow(() -> concurrentChange(request));
         }
-        requests.update(request.become(request.status(), request.enforcement().become(operation.underWay()), now));
+        requests.update(request.become(request.status(), known.become(operation.underWay()), now));
         audit.append(ordered(run, request));
         return run;
     }
@@ -133,6 +151,7 @@ public class EnforcementOrders {
     private static AuditEvent ordered(EnforcementRun run, AssociationRequest request) {
         String action = "enforcement." + run.operation().name().toLowerCase(Locale.ROOT) + ".ordered";
         AuditEvent event = AuditEvent.of(new AuditAction(action), Outcome.STARTED)
+                .by(run.actor())
                 .about(request.id())
                 .with("runId", run.id().toString())
                 .with("principalArn", request.principal().toString())

@@ -32,6 +32,10 @@ public final class IamFailure extends RuntimeException {
         NOT_FOUND(false, "IAM has no such thing."),
         PRINCIPAL_GONE(
                 false, "IAM has no such principal. If it was deleted, revoke; if it was renamed, make a new request."),
+        PRINCIPAL_RECREATED(
+                false,
+                "The principal was deleted and another one made under its name; nothing is granted to that one. Revoke, and"
+                        + " make a new request for it."),
         UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
         LIMIT_EXCEEDED(
                 false,
@@ -49,9 +53,9 @@ public final class IamFailure extends RuntimeException {
                 "The principal has as many managed policies attached as IAM lets it have. Detach one, have the quota"
                         + " raised, or ask for an inline policy."),
         ALREADY_EXISTS(
-                false, "IAM has something of this name already. See whose it is; Gatehouse does not overwrite it."),
+                true, "IAM has something of this name already. See whose it is; Gatehouse does not overwrite it."),
         DELETE_CONFLICT(
-                false,
+                true,
                 "IAM does not delete what is in use: a policy that is attached to somebody or has further versions, or the"
                         + " version that is in force. Detach it from everybody else, then try again."),
         TOO_MUCH_TO_READ(
@@ -101,7 +105,7 @@ public final class IamFailure extends RuntimeException {
 
     /** Whether the call may have had its effect all the same. */
     boolean isUncertain() {
-        return kind == Kind.UNREACHABLE || kind == Kind.AWS_ERROR;
+        return kind == Kind.UNREACHABLE || kind == Kind.AWS_ERROR || kind == Kind.ALREADY_EXISTS;
     }
 
     public Optional<String> awsRequestId() {

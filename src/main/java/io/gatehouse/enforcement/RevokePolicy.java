@@ -8,16 +8,17 @@ final class RevokePolicy {
     private RevokePolicy() {}
 
     static void run(IamSession iam, AssociationRequest request) {
+        Placement placement = Placement.of(iam, request);
         IamFailure stillThere = IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
         try {
-            iam.delete(request.principal(), request.policyName());
+            placement.remove();
         } catch (IamFailure failure) {
             if (!failure.isUncertain()) {
                 throw failure;
             }
             stillThere = failure;
         }
-        if (iam.read(request.principal(), request.policyName()).isPresent()) {
+        if (!placement.isGone()) {
             throw stillThere;
         }
     }

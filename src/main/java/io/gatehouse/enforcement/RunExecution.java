@@ -88,11 +88,11 @@ class RunExecution {
                 sessions.open(request.principal(), "gatehouse-" + request.id(), recorder(lease, request))) {
             switch (lease.run().operation()) {
                 case APPLY -> {
-                    LivePolicy live = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
-                    if (live.inForce()) {
-                        settlement.applied(lease);
+                    ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
+                    if (result.live().inForce()) {
+                        settlement.applied(lease, result.principal());
                     } else {
-                        settlement.conflict(lease, live);
+                        settlement.conflict(lease, result.live());
                     }
                 }
                 case REVOKE -> {

@@ -24,34 +24,53 @@ class RunSettlement {
 
     private static final RunError CONFLICT = new RunError(
             "CONFLICT",
-            "IAM has another document under this policy's name, so nothing was written. Verify the request to see the"
-                    + " difference; to start afresh, revoke it and make a new request.");
+            "IAM has another document as this policy, so nothing was written. enforcement.conflict of the request shows the"
+                    + " difference. An approver who approves the request again lets it be replaced; to start afresh,"
+                    + " revoke it and make a new request.");
 
     private final EnforcementRuns runs;
     private final AssociationRequests requests;
+    private final DriftTransitions transitions;
+    private final DriftSchedule schedule;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RunSettlement(EnforcementRuns runs, AssociationRequests requests, AuditTrail audit, Clock clock) {
+    RunSettlement(
+            EnforcementRuns runs,
+            AssociationRequests requests,
+            DriftTransitions transitions,
+            DriftSchedule schedule,
+            AuditTrail audit,
+            Clock clock) {
         this.runs = runs;
         this.requests = requests;
+        this.transitions = transitions;
+        this.schedule = schedule;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
-    public void applied(Lease lease) {
+    public void applied(Lease lease, LivePrincipal principal) {
         AssociationRequest request = locked(lease);
         Instant now = now();
-        Enforcement inForce = request.enforcement().verified(EnforcementStatus.IN_FORCE, now, Optional.empty());
-        settle(lease, request.become(RequestStatus.APPLIED, inForce, now), Optional.empty());
+        Enforcement inForce = request.enforcement()
+                .against(Optional.empty())
+                .on(Optional.of(principal.id()))
+                .verified(EnforcementStatus.IN_FORCE, now, Optional.empty());
+        AssociationRequest applied = request.become(RequestStatus.APPLIED, inForce, now);
+        settle(lease, applied, Optional.empty());
+        transitions.record(request, applied);
+        schedule.watch(applied, now);
     }
 
     @Transactional
     public void revoked(Lease lease) {
         AssociationRequest request = locked(lease);
         Instant now = now();
-        Enforcement gone = request.enforcement().verified(EnforcementStatus.REVOKED, now, Optional.empty());
+        Enforcement gone = request.enforcement()
+                .against(Optional.empty())
+                .verified(EnforcementStatus.REVOKED, now, Optional.empty());
         settle(lease, request.become(RequestStatus.REVOKED, gone, now), Optional.empty());
     }
 
@@ -60,11 +79,14 @@ class RunSettlement {
         AssociationRequest request = locked(lease);
         Instant now = now();
         Enforcement conflict = request.enforcement()
+                .against(Optional.of(live.toConflict()))
                 .verified(
                         EnforcementStatus.CONFLICT,
                         now,
-                        Optional.of(new Enforcement.Drift(VerificationResult.CHANGED.name(), now, null, null)));
-        settle(lease, request.become(request.status(), conflict, now), Optional.of(CONFLICT), live);
+                        Optional.of(live.access().toDrift(now)));
+        AssociationRequest stopped = request.become(request.status(), conflict, now);
+        settle(lease, stopped, Optional.of(CONFLICT), live);
+        transitions.record(request, stopped);
     }
 
     @Transactional

@@ -78,10 +78,46 @@ public record AssociationRequest(
                 Optional.of(report));
     }
 
+    /** What was applied and is not in force as approved, or was taken away and is there again. */
+    public Optional<Enforcement.Drift> openDrift() {
+        boolean open = status == RequestStatus.APPLIED || enforcement.status() == EnforcementStatus.DRIFTED;
+        return enforcement.drift().filter(it -> open);
+    }
+
     AssociationRequest decided(Approval approval) {
+        return with(approval.decision().outcome(), enforcement, approvalsAnd(approval), approval.at());
+    }
+
+    /** Whether a document that nobody approved stands in the way, so that an approver has to decide once more. */
+    boolean isInConflict() {
+        return (status == RequestStatus.APPROVED || status == RequestStatus.APPLIED)
+                && enforcement.status() == EnforcementStatus.CONFLICT
+                && enforcement.conflict().isPresent();
+    }
+
+    /** Either what stands in the way may be replaced, or nothing is to be put in its place: IAM then has nothing of ours. */
+    AssociationRequest decidedAgain(Approval approval) {
+        return switch (approval.decision()) {
+            case APPROVE ->
+                with(
+                        status,
+                        enforcement.replacing(
+                                enforcement.conflict().orElseThrow().liveDigest()),
+                        approvalsAnd(approval),
+                        approval.at());
+            case REJECT ->
+                with(
+                        RequestStatus.REJECTED,
+                        enforcement.become(EnforcementStatus.NOT_APPLIED),
+                        approvalsAnd(approval),
+                        approval.at());
+        };
+    }
+
+    private List<Approval> approvalsAnd(Approval approval) {
         List<Approval> all = new ArrayList<>(approvals);
         all.add(approval);
-        return with(approval.decision().outcome(), enforcement, all, approval.at());
+        return all;
     }
 
     /** The same request one version later, in another state. */

@@ -1,6 +1,8 @@
 package io.gatehouse.request;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +19,9 @@ public interface AssociationRequests {
      */
     void update(AssociationRequest changed);
 
+    /** Looked at in IAM at this time, and as it was known: no change of the request, and no new version. */
+    void seen(UUID id, Instant at);
+
     void addApproval(AssociationRequest request, Approval approval);
 
     Optional<AssociationRequest> find(UUID id);
@@ -29,4 +34,10 @@ public interface AssociationRequests {
 
     /** Newest first. */
     List<AssociationRequest> find(RequestFilter filter);
+
+    /** Those with an {@link AssociationRequest#openDrift open drift}, found last first. */
+    List<AssociationRequest> findDrifted(DriftFilter filter);
+
+    /** How many have an open drift, by its result. */
+    Map<String, Long> countDrifted();
 }

@@ -40,7 +40,12 @@ public class Decisions {
             throw refusal(
                     request, ProblemType.SELF_APPROVAL, "You made this request; another person must decide on it.");
         }
-        requireStatus(request, request.status() == RequestStatus.PENDING_APPROVAL, "be decided on");
+        boolean again = request.isInConflict();
+        requireStatus(request, again || request.status() == RequestStatus.PENDING_APPROVAL, "be decided on");
+        requireStatus(
+                request,
+                !again || decision == Decision.APPROVE || request.status() == RequestStatus.APPROVED,
+                "be rejected once it was applied: revoke it");
         if (!digest.equals(request.policy().digest())) {
             throw refusal(
                     request,
@@ -55,10 +60,10 @@ public class Decisions {
                     "The grant expired at " + request.expiresAt().get() + ".");
         }
         var approval = new Approval(ids.generateId(), actor.subject(), decision, digest, comment, now);
-        AssociationRequest decided = request.decided(approval);
+        AssociationRequest decided = again ? request.decidedAgain(approval) : request.decided(approval);
         requests.update(decided);
         requests.addApproval(decided, approval);
-        audit.append(RequestEvents.decided(decided, approval));
+        audit.append(again ? RequestEvents.decidedAgain(decided, approval) : RequestEvents.decided(decided, approval));
         return decided;
     }
 

@@ -65,8 +65,19 @@ public record Enforcement(
         return status != EnforcementStatus.NOT_APPLIED && status != EnforcementStatus.REVOKED;
     }
 
+    /** Whether the policy was put on a principal that this one only has the name of. */
+    public boolean isOnAnother(String principal) {
+        return principalId.filter(known -> !known.equals(principal)).isPresent();
+    }
+
+    /** What is known of drift stays until a verification or an application says otherwise. */
     public Enforcement become(EnforcementStatus next) {
-        return new Enforcement(next, policyKind, lastVerifiedAt, Optional.empty(), principalId, conflict, replaceable);
+        return new Enforcement(next, policyKind, lastVerifiedAt, drift, principalId, conflict, replaceable);
+    }
+
+    /** Looked at again, and as it was. */
+    public Enforcement seen(Instant at) {
+        return new Enforcement(status, policyKind, Optional.of(at), drift, principalId, conflict, replaceable);
     }
 
     public Enforcement verified(EnforcementStatus next, Instant at, Optional<Drift> difference) {
@@ -90,9 +101,8 @@ public record Enforcement(
         return new Enforcement(status, policyKind, lastVerifiedAt, drift, principalId, found, Optional.empty());
     }
 
-    /** An approver has seen what stands in the way and allows that it is replaced. */
-    Enforcement replacing() {
-        return new Enforcement(
-                status, policyKind, lastVerifiedAt, drift, principalId, conflict, conflict.map(Conflict::liveDigest));
+    /** That what stands in the way may be replaced: this very document and no other. */
+    public Enforcement replacing(PolicyDigest live) {
+        return new Enforcement(status, policyKind, lastVerifiedAt, drift, principalId, conflict, Optional.of(live));
     }
 }

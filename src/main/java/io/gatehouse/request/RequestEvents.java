@@ -43,6 +43,20 @@ final class RequestEvents {
         return approval.comment().map(comment -> event.with("comment", comment)).orElse(event);
     }
 
+    /** With the document that was decided on besides. */
+    static AuditEvent decidedAgain(AssociationRequest request, Approval approval) {
+        AuditEvent event = event(
+                approval.decision() == Decision.APPROVE
+                        ? "association-request.reapproved"
+                        : "association-request.rejected",
+                request);
+        AuditEvent about = request.enforcement()
+                .conflict()
+                .map(conflict -> event.with("liveDigest", conflict.liveDigest().toString()))
+                .orElse(event);
+        return approval.comment().map(comment -> about.with("comment", comment)).orElse(about);
+    }
+
     static AuditEvent cancelled(AssociationRequest request) {
         return event("association-request.cancelled", request);
     }

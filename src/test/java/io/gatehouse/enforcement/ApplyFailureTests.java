@@ -151,8 +151,8 @@ class ApplyFailureTests {
     @ParameterizedTest
     @ValueSource(strings = {"GetRole", "GetRolePolicy", "GetCallerIdentity"})
     void triesAgainWhenAnswerLacksWhatWasAskedFor(String operation) throws Exception {
-        EnforcementServices.changeCredentials();
         String id = journey.approved(Iam.role(IAM).arn());
+        EnforcementServices.changeCredentials();
         IAM.faults().next(operation, Fault.emptyPromise());
         Map<String, Object> run = JsonPath.read(journey.apply(id).body(), "$");
         assertThat(run).containsEntry("status", "SUCCEEDED").containsEntry("attempts", 2);

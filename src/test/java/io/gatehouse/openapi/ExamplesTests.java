@@ -133,6 +133,27 @@ class ExamplesTests {
     }
 
     @Test
+    void listsDrift() throws Exception {
+        String role = role("drifted-example");
+        String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();
+        client.post(
+                "approver",
+                "associations:approve",
+                path + "/approvals",
+                ExampleFiles.request("decideRequest", "approve"));
+        order(path + "/applications", ExampleFiles.request("applyRequest", "apply"), "wait=30");
+        SharedServices.IAM
+                .seed()
+                .inline(
+                        role,
+                        "Gatehouse-" + path.substring(REQUESTS.length() + 1),
+                        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
+                                + "\"Resource\":\"*\"}}");
+        assertThat(order(path + "/verifications", "", "").statusCode()).isEqualTo(200);
+        check("listDrift", 200, "changed", read(API + "/drift?principalArn=" + role), role);
+    }
+
+    @Test
     void cancelsARequest() throws Exception {
         String role = role("cancelled-example");
         String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();

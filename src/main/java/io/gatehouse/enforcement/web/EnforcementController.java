@@ -6,6 +6,8 @@ import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.Verification;
 import io.gatehouse.policy.ReadableText;
 import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.PolicyKind;
 import io.gatehouse.request.RequestReading;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
@@ -16,6 +18,7 @@ import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,14 +70,26 @@ class EnforcementController {
             throws InterruptedException {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
-        if (body.policyKind() != null && !body.policyKind().equals("INLINE")) {
-            throw invalid(id, new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE"));
-        }
+        PolicyKind kind = kind(request, body.policyKind());
         if (Boolean.TRUE.equals(body.dryRun())) {
-            orders.requireApplicable(request);
-            return ResponseEntity.ok(ApplicationPlan.of(request));
+            orders.requireApplicable(request, kind);
+            return ResponseEntity.ok(ApplicationPlan.of(request, kind));
         }
-        return started(orders.apply(request, actor), wait);
+        return started(orders.apply(request, kind, actor), wait);
+    }
+
+    /** Left out, what there may be already. */
+    private static PolicyKind kind(AssociationRequest request, @Nullable String name) {
+        if (name == null) {
+            Enforcement known = request.enforcement();
+            return known.mayBeLive() ? known.policyKind() : PolicyKind.INLINE;
+        }
+        return Arrays.stream(PolicyKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        request.id(),
+                        new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE or MANAGED")));
     }
 
     @PostMapping("/revocations")

@@ -1,10 +1,17 @@
 package io.gatehouse.request.jdbc;
 
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.request.Approval;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.request.DriftFilter;
 import io.gatehouse.request.RequestFilter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -16,6 +23,10 @@ import org.springframework.stereotype.Repository;
 class JdbcAssociationRequests implements AssociationRequests {
 
     private static final String ACTIVE = "status in ('PENDING_APPROVAL', 'APPROVED', 'APPLIED')";
+
+    /** Also in an index. */
+    private static final String DRIFTED =
+            "drift is not null and (status = 'APPLIED' or enforcement_status = 'DRIFTED')";
 
     private final JdbcClient jdbc;
     private final RequestRows rows;
@@ -62,6 +73,14 @@ class JdbcAssociationRequests implements AssociationRequests {
     }
 
     @Override
+    public void seen(UUID id, Instant at) {
+        jdbc.sql("update association_request set last_verified_at = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    @Override
     public void addApproval(AssociationRequest request, Approval approval) {
         approvals.add(request.id(), approval);
     }
@@ -91,6 +110,42 @@ class JdbcAssociationRequests implements AssociationRequests {
         var query = new FilterQuery(filter);
         return withApprovals(
                 jdbc.sql(query.sql()).params(query.values()).query(rows).list());
+    }
+
+    @Override
+    public List<AssociationRequest> findDrifted(DriftFilter filter) {
+        return withApprovals(jdbc.sql("select * from association_request where " + DRIFTED + """
+                         and (cast(:principal as text) is null or principal_arn = :principal)
+                         and (cast(:account as text) is null or split_part(principal_arn, ':', 5) = :account)
+                         and (cast(:detectedAt as timestamptz) is null
+                              or (drift_detected_at, id) < (:detectedAt, cast(:id as uuid)))
+                        order by drift_detected_at desc, id desc limit :limit
+                        """)
+                .param(
+                        "principal",
+                        filter.principal().map(PrincipalArn::toString).orElse(null))
+                .param("account", filter.account().map(AccountId::digits).orElse(null))
+                .param(
+                        "detectedAt",
+                        filter.before()
+                                .map(it -> it.detectedAt().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param(
+                        "id",
+                        filter.before().map(DriftFilter.Position::requestId).orElse(null))
+                .param("limit", filter.limit())
+                .query(rows)
+                .list());
+    }
+
+    @Override
+    public Map<String, Long> countDrifted() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("select drift, count(*) from association_request where " + DRIFTED + " group by drift")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
     }
 
     private Optional<AssociationRequest> one(JdbcClient.StatementSpec query) {
