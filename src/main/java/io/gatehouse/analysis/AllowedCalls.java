@@ -44,9 +44,13 @@ public final class AllowedCalls {
         return new AllowedCalls(identityPolicies, Optional.of(permissionsBoundary));
     }
 
-    /** What the same policies say of exactly one call. */
+    /**
+     * What the same policies say of exactly one call.
+     *
+     * @throws TooComplexException if that cannot be said in time
+     */
     public Evaluation evaluate(AccessRequest call) {
-        return evaluator.evaluate(call);
+        return evaluator.evaluate(call, effort);
     }
 
     public boolean isAllowed(AccessRequest call) {
@@ -101,7 +105,7 @@ public final class AllowedCalls {
 
     private AllowedCall certainty(AllowedCall found, CallNeed need) {
         AccessRequest call = found.call();
-        Evaluation plain = evaluator.evaluate(new AccessRequest(call.action(), call.resource(), need.known()));
+        Evaluation plain = evaluate(new AccessRequest(call.action(), call.resource(), need.known()));
         boolean certain = plain.decision() == Decision.ALLOWED
                 && plain.unresolvedContextKeys().isEmpty();
         return new AllowedCall(call, certain, found.statements());

@@ -84,7 +84,7 @@ final class ArnPattern {
             Optional<Glob> part = parts.get(i).resolve(request, wanted);
             if (part.isEmpty()) {
                 result = Result.UNRESOLVED;
-            } else if (!part.get().matches(arn, from, to) || (last && isCutShortOf(part.get()))) {
+            } else if (!part.get().matches(arn, from, to, wanted.effort()) || (last && isCutShortOf(part.get()))) {
                 return Result.DIFFERS;
             }
             from = to + 1;

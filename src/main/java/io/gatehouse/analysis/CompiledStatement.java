@@ -65,7 +65,7 @@ final class CompiledStatement {
 
     /** Asks every condition, also after one has failed: the keys of all of them are worth knowing. */
     boolean applies(AccessRequest request, WantedKeys wanted) {
-        if (matchesAction(request) == notActions || !coversResource(request, wanted)) {
+        if (matchesAction(request, wanted.effort()) == notActions || !coversResource(request, wanted)) {
             return false;
         }
         boolean all = true;
@@ -75,9 +75,9 @@ final class CompiledStatement {
         return all;
     }
 
-    private boolean matchesAction(AccessRequest request) {
+    private boolean matchesAction(AccessRequest request, Effort effort) {
         for (Glob action : actions) {
-            if (action.matches(request.action())) {
+            if (action.matches(request.action(), effort)) {
                 return true;
             }
         }

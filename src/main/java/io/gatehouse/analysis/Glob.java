@@ -70,17 +70,21 @@ final class Glob {
         return rest.length == 0;
     }
 
-    boolean matches(String text) {
-        return matches(text, 0, text.length());
+    boolean matches(String text, Effort effort) {
+        return matches(text, 0, text.length(), effort);
     }
 
     /** Whether the part of the text matches as a whole. Takes at most the product of both lengths. */
-    boolean matches(String text, int from, int to) {
+    boolean matches(String text, int from, int to, Effort effort) {
         int fixed = literalPrefix.length();
         if (to - from < fixed || (isLiteral() && to - from > fixed) || !text.startsWith(literalPrefix, from)) {
             return false;
         }
-        return isLiteral() || prefixOnly || matchesRest(text, from + fixed, to);
+        if (isLiteral() || prefixOnly) {
+            return true;
+        }
+        effort.spend((long) rest.length * (to - from) / 8);
+        return matchesRest(text, from + fixed, to);
     }
 
     /** Goes back to the last star only: what an earlier star took can stay as it is. */

@@ -42,8 +42,14 @@ public final class PolicyEvaluator {
         return with(Clause.of(PolicyLevel.SERVICE_CONTROL, serviceControlPolicies));
     }
 
+    /** Takes at most as many steps as the product of what the policies and the call have of characters. */
     public Evaluation evaluate(AccessRequest request) {
-        var findings = new Findings();
+        return evaluate(request, Effort.unlimited());
+    }
+
+    /** @throws TooComplexException if it takes more than there is left */
+    Evaluation evaluate(AccessRequest request, Effort effort) {
+        var findings = new Findings(effort);
         boolean everyLevel = true;
         for (Level level : levels) {
             everyLevel &= level.decide(request, findings);

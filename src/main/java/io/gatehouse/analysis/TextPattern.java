@@ -22,10 +22,21 @@ final class TextPattern {
     private final int[] wild;
 
     private final Optional<String> literal;
+    /** What every text begins with that matches. */
+    private final String prefix;
 
     private TextPattern(int[] wild, Optional<String> literal) {
         this.wild = wild;
         this.literal = literal;
+        this.prefix = literal.orElseGet(() -> prefix(wild));
+    }
+
+    private static String prefix(int[] tokens) {
+        int fixed = 0;
+        while (fixed < tokens.length && tokens[fixed] >= 0 && tokens[fixed] < IGNORING_CASE) {
+            fixed++;
+        }
+        return new String(tokens, 0, fixed);
     }
 
     static TextPattern of(IntStream tokens) {
@@ -126,6 +137,13 @@ final class TextPattern {
         };
     }
 
+    /** Whether a token takes a character of a pattern; of one whose letter case does not count, each of its forms. */
+    static boolean takesAll(int token, int character) {
+        return character < IGNORING_CASE
+                ? takes(token, character)
+                : token < 0 && takes(token, character ^ IGNORING_CASE);
+    }
+
     /** The characters that the pattern tells from others. */
     IntStream characters() {
         return IntStream.of(tokens())
@@ -154,13 +172,26 @@ final class TextPattern {
         return text.toString();
     }
 
+    /** Whether the text begins as every text does that matches, which is soon said. */
+    boolean beginsLike(String text) {
+        return text.startsWith(prefix);
+    }
+
+    /** Whether no text matches both, as their beginnings show. */
+    boolean isApartFrom(TextPattern other) {
+        return !prefix.startsWith(other.prefix) && !other.prefix.startsWith(prefix);
+    }
+
     /** Goes back to the last star only; one that passes no colon has taken all it can once a colon was matched. */
     boolean matches(String text) {
         if (literal.isPresent()) {
             return literal.get().equals(text);
         }
-        int at = 0;
-        int token = 0;
+        if (!beginsLike(text)) {
+            return false;
+        }
+        int at = prefix.length();
+        int token = prefix.codePointCount(0, at);
         int star = -1;
         int afterStar = 0;
         while (at < text.length()) {
