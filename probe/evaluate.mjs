@@ -3,9 +3,8 @@
 import { createReadStream, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate'
+import { DECISIONS, simulationOf } from './simulation.mjs'
 
-const DECISIONS = { Allowed: 'ALLOWED', ExplicitlyDenied: 'EXPLICIT_DENY', ImplicitlyDenied: 'IMPLICIT_DENY' }
-const MANY = new Set(['aws:TagKeys'])
 const SHOWN = 20
 
 let cases = 0
@@ -15,25 +14,7 @@ let letters = ''
 const started = process.hrtime.bigint()
 for await (const line of createInterface({ input: createReadStream(process.argv[2]) })) {
   const each = JSON.parse(line)
-  const account = each.resource.split(':')[4] || '111122223333'
-  const principal = `arn:aws:iam::${account}:role/probed`
-  const answer = runUnsafeSimulation(
-    {
-      request: {
-        principal,
-        action: each.action,
-        resource: { resource: each.resource, accountId: account },
-        // A list only where a key may have several values: the simulator compares nothing else with a single value.
-        contextVariables: Object.fromEntries(
-          Object.entries(each.context).map(([key, values]) => [key, MANY.has(key) ? values : values[0]])
-        )
-      },
-      identityPolicies: each.policies.map((policy, i) => ({ name: String(i), policy })),
-      serviceControlPolicies: [],
-      resourceControlPolicies: []
-    },
-    {}
-  )
+  const answer = runUnsafeSimulation(simulationOf(each), {})
   const theirs = DECISIONS[answer] ?? `unknown: ${JSON.stringify(answer)}`
   cases++
   letters += theirs[0] + (cases % 100 === 0 ? '\n' : '')

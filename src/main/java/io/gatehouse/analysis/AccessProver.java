@@ -23,10 +23,10 @@ public final class AccessProver {
             if (possible.isEmpty() && search.undecided().isEmpty()) {
                 return Containment.CONTAINED;
             }
-            Optional<AccessRequest> witness = possible.filter(call -> isNew(call, existing, proposed));
+            Optional<AccessRequest> witness = possible.filter(call -> isNew(call, existing, proposed, effort));
             if (witness.isEmpty() && !search.variables().isEmpty()) {
                 witness = search.read(Reading.WITHOUT_VARIABLES, Reading.WITHOUT_VARIABLES)
-                        .filter(call -> isNew(call, existing, proposed));
+                        .filter(call -> isNew(call, existing, proposed, effort));
             }
             return witness.map(Containment::notContained).orElseGet(() -> Containment.indeterminate(reason(search)));
         } catch (TooComplexException e) {
@@ -34,9 +34,10 @@ public final class AccessProver {
         }
     }
 
-    private static boolean isNew(AccessRequest call, List<PolicyDocument> existing, List<PolicyDocument> proposed) {
-        return PolicyEvaluator.of(proposed).evaluate(call).decision() == Decision.ALLOWED
-                && PolicyEvaluator.of(existing).evaluate(call).decision() != Decision.ALLOWED;
+    private static boolean isNew(
+            AccessRequest call, List<PolicyDocument> existing, List<PolicyDocument> proposed, Effort effort) {
+        return PolicyEvaluator.of(proposed).evaluate(call, effort).decision() == Decision.ALLOWED
+                && PolicyEvaluator.of(existing).evaluate(call, effort).decision() != Decision.ALLOWED;
     }
 
     private static String reason(NewAccess search) {

@@ -6,7 +6,20 @@ final class Effort {
     /** Well under a second. */
     static final long MOST = 150_000_000;
 
-    private long left = MOST;
+    private long left;
+
+    private Effort(long left) {
+        this.left = left;
+    }
+
+    Effort() {
+        this(MOST);
+    }
+
+    /** Of a question that is known to be modest. */
+    static Effort unlimited() {
+        return new Effort(Long.MAX_VALUE);
+    }
 
     /** @throws TooComplexException if there is nothing left of it */
     void spend(long steps) {

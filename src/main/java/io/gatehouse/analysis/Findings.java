@@ -8,7 +8,11 @@ final class Findings {
 
     private final List<DecidingStatement> allows = new ArrayList<>();
     private final List<DecidingStatement> denies = new ArrayList<>();
-    private final WantedKeys wanted = new WantedKeys();
+    private final WantedKeys wanted;
+
+    Findings(Effort effort) {
+        this.wanted = new WantedKeys(effort);
+    }
 
     void add(CompiledStatement statement) {
         (statement.denies() ? denies : allows).add(statement.statement());

@@ -25,6 +25,7 @@ final class ResourceSearch {
     private final List<List<Wanted>> allowedTo = new ArrayList<>();
     private final List<Wanted> notDenied = new ArrayList<>();
     private final Map<String, Named> named = new LinkedHashMap<>();
+    private final TextSet ones;
 
     ResourceSearch(AllowedCalls calls, List<CallNeed> needs, String within, List<String> without, Effort effort) {
         this.calls = calls;
@@ -42,6 +43,8 @@ final class ResourceSearch {
             allowedTo.add(resources);
             calls.denies(need).forEach(deny -> notDenied.add(deny.resources().not()));
         }
+        this.ones = new TextSet(
+                named.values().stream().filter(Named::isOne).map(Named::pattern).toList());
     }
 
     private void name(SymbolicStatement allow) {
@@ -81,7 +84,8 @@ final class ResourceSearch {
                 (isWhole(each) ? whole : partly).add(each);
             });
         }
-        found.removeIf(one -> whole.stream().anyMatch(other -> other.pattern().matches(one.sample())));
+        TextSet all = new TextSet(whole.stream().map(Named::pattern).toList());
+        found.removeIf(one -> all.contains(one.sample(), effort));
         for (Named each : whole) {
             if (whole.stream().noneMatch(other -> !other.equals(each) && covers(other, each))) {
                 found.add(new AllowedResources(each.text(), String.valueOf(samples.get(each)), each.statements()));
@@ -123,7 +127,9 @@ final class ResourceSearch {
 
     /** Of two that cover each other, one does. */
     private boolean covers(Named wide, Named narrow) {
-        return isInside(narrow, List.of(Wanted.of(wide.pattern())))
+        effort.spend(3);
+        return !wide.pattern().isApartFrom(narrow.pattern())
+                && isInside(narrow, List.of(Wanted.of(wide.pattern())))
                 && !(isInside(wide, List.of(Wanted.of(narrow.pattern())))
                         && wide.text().compareTo(narrow.text()) > 0);
     }
@@ -152,12 +158,7 @@ final class ResourceSearch {
         wanted.add(Wanted.of(each.pattern()));
         outside.forEach(other -> wanted.add(Wanted.of(other.pattern()).not()));
         List<Wanted> unnamed = new ArrayList<>(wanted);
-        unnamed.add(new Wanted(
-                new TextSet(named.values().stream()
-                        .filter(Named::isOne)
-                        .map(Named::pattern)
-                        .toList()),
-                false));
+        unnamed.add(new Wanted(ones, false));
         return possible(unnamed, 0).or(() -> possible(wanted, 0)).or(() -> {
             wanted.addAll(notDenied);
             return possible(wanted, 0);

@@ -56,6 +56,9 @@ final class TextSearch {
                 return search.among(each.set(), List.of(""));
             }
         }
+        if (search.isApart()) {
+            return Optional.empty();
+        }
         for (Wanted each : wanted) {
             Optional<String> easy = each.in() ? search.among(each.set(), FILLINGS) : Optional.empty();
             if (easy.isPresent()) {
@@ -63,7 +66,47 @@ final class TextSearch {
             }
         }
         String plain = FILLINGS.get(0);
-        return search.isWanted(plain) ? Optional.of(plain) : search.shortest();
+        if (search.isWanted(plain)) {
+            return Optional.of(plain);
+        }
+        return search.isCovered() ? Optional.empty() : search.shortest();
+    }
+
+    /** Whether two sets that the text must be in have nothing in common, where that is plain to see. */
+    private boolean isApart() {
+        for (int i = 0; i < wanted.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (wanted.get(i).in()
+                        && wanted.get(j).in()
+                        && wanted.get(i).set().isApartFrom(wanted.get(j).set(), effort)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether all of a set that the text must be in is excluded, where that is plain to see. */
+    private boolean isCovered() {
+        for (Wanted each : wanted) {
+            if (each.in() && isExcluded(each.set().patterns())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isExcluded(List<TextPattern> patterns) {
+        for (TextPattern pattern : patterns) {
+            boolean excluded = false;
+            for (Wanted each : wanted) {
+                excluded = excluded || (!each.in() && each.set().covers(pattern, effort));
+            }
+            if (!excluded) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<String> among(TextSet set, List<String> fillings) {

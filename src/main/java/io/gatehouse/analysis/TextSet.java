@@ -39,14 +39,42 @@ final class TextSet {
         return others.isEmpty();
     }
 
+    /** Whether no text is in both, as the beginnings of their patterns show. */
+    boolean isApartFrom(TextSet other, Effort effort) {
+        for (TextPattern pattern : patterns) {
+            for (TextPattern each : other.patterns) {
+                effort.spend(3);
+                if (!pattern.isApartFrom(each)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether a pattern is inside one of these, where that is plain to see. */
+    boolean covers(TextPattern pattern, Effort effort) {
+        for (TextPattern each : patterns) {
+            effort.spend(3);
+            if (!each.isApartFrom(pattern) && PatternCover.covers(each, pattern, effort)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean contains(String text, Effort effort) {
         if (literals.contains(text)) {
             return true;
         }
-        for (TextPattern pattern : others) {
-            effort.spend(1 + (long) pattern.length() * text.length() / 8);
-            if (pattern.matches(text)) {
-                return true;
+        for (int i = 0; i < others.size(); i++) {
+            TextPattern pattern = others.get(i);
+            effort.spend(1 + text.length() / 8);
+            if (pattern.beginsLike(text)) {
+                effort.spend((long) pattern.length() * text.length() / 8);
+                if (pattern.matches(text)) {
+                    return true;
+                }
             }
         }
         return false;

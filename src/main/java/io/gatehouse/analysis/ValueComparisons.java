@@ -57,8 +57,12 @@ final class ValueComparisons {
     }
 
     private static ValueComparison text(Template operand) {
+        if (operand.fixed().isPresent()) {
+            Glob fixed = operand.fixed().get();
+            return (value, request, wanted) -> Result.of(fixed.matches(value, wanted.effort()));
+        }
         return (value, request, wanted) -> operand.resolve(request, wanted)
-                .map(glob -> Result.of(glob.matches(value)))
+                .map(glob -> Result.of(glob.matches(value, wanted.effort())))
                 .orElse(Result.UNRESOLVED);
     }
 

@@ -3,11 +3,6 @@ package io.gatehouse.bench;
 import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.Decision;
 import io.gatehouse.analysis.PolicyEvaluator;
-import io.gatehouse.iam.PolicyDocument;
-import io.gatehouse.iam.json.PolicyReader;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,8 +14,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Calls decided per second on one thread, against ten policies of five statements: one of them is about the call. */
-@State(Scope.Benchmark)
+/** Calls decided per second on one thread, of {@link EvaluateCases} in turn. */
+@State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 5)
@@ -28,30 +23,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class EvaluateBenchmark {
 
-    private static final int POLICIES = 10;
-    private static final int STATEMENTS = 5;
-
-    private final PolicyEvaluator evaluator = PolicyEvaluator.of(policies());
-    private final AccessRequest request = new AccessRequest(
-            "s3:GetBucketAcl", "arn:aws:s3:::recordings-7-3", Map.of("aws:ResourceAccount", List.of("111122223333")));
+    private final PolicyEvaluator evaluator = PolicyEvaluator.of(EvaluateCases.documents());
+    private final AccessRequest[] calls = EvaluateCases.calls().toArray(AccessRequest[]::new);
+    private int next;
 
     @Benchmark
     public Decision evaluate() {
-        return evaluator.evaluate(request).decision();
-    }
-
-    private static List<PolicyDocument> policies() {
-        List<PolicyDocument> policies = new ArrayList<>();
-        for (int i = 0; i < POLICIES; i++) {
-            List<String> statements = new ArrayList<>();
-            for (int j = 0; j < STATEMENTS; j++) {
-                statements.add("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetBucketAcl\",\"s3:GetBucketLocation\"],"
-                        + "\"Resource\":\"arn:aws:s3:::recordings-" + i + "-" + j
-                        + "\",\"Condition\":{\"StringEquals\":"
-                        + "{\"aws:ResourceAccount\":\"111122223333\"}}}");
-            }
-            policies.add(PolicyReader.read("{\"Version\":\"2012-10-17\",\"Statement\":" + statements + "}"));
-        }
-        return policies;
+        next = next + 1 == calls.length ? 0 : next + 1;
+        return evaluator.evaluate(calls[next]).decision();
     }
 }
