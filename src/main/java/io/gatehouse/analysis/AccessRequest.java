@@ -27,14 +27,19 @@ public record AccessRequest(String action, String resource, Map<String, List<Str
             throw new InvalidValueException("not-an-arn", "is not a resource; accepted: an ARN or *");
         }
         action = action.toLowerCase(Locale.ROOT);
-        Map<String, List<String>> lowerCase = context.isEmpty() ? Map.of() : new TreeMap<>();
-        context.forEach((key, values) -> {
-            if (lowerCase.put(key.toLowerCase(Locale.ROOT), List.copyOf(values)) != null) {
+        context = context.isEmpty() ? Map.of() : lowerCase(context);
+    }
+
+    private static Map<String, List<String>> lowerCase(Map<String, List<String>> context) {
+        Map<String, List<String>> lowerCase = new TreeMap<>();
+        for (Map.Entry<String, List<String>> each : context.entrySet()) {
+            String key = each.getKey();
+            if (lowerCase.put(key.toLowerCase(Locale.ROOT), List.copyOf(each.getValue())) != null) {
                 throw new InvalidValueException(
                         "duplicate-key", "names the key " + key + " twice; accepted: each once, in any letter case");
             }
-        });
-        context = lowerCase;
+        }
+        return lowerCase;
     }
 
     /** What the call says of a key; nothing if it does not have it. */

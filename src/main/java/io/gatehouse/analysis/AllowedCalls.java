@@ -5,7 +5,6 @@ import io.gatehouse.iam.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which calls some policies allow at most: what is not known of a call is as it suits the one who makes it. Asked by one
@@ -14,23 +13,26 @@ import java.util.stream.Stream;
 public final class AllowedCalls {
 
     private final List<PolicyDocument> identityPolicies;
-    private final List<SymbolicPolicies> levels;
-    private final List<SymbolicStatement> denies;
+    private final List<SymbolicPolicies> levels = new ArrayList<>();
+    private final List<SymbolicStatement> denies = new ArrayList<>();
     private final PolicyEvaluator evaluator;
     private final Multivalued multivalued;
     private final Effort effort = new Effort();
 
     private AllowedCalls(List<PolicyDocument> identityPolicies, Optional<PolicyDocument> boundary) {
         this.identityPolicies = List.copyOf(identityPolicies);
-        this.levels = Stream.concat(
-                        Stream.of(symbolic(identityPolicies, PolicyLevel.IDENTITY)),
-                        boundary.stream().map(it -> symbolic(List.of(it), PolicyLevel.PERMISSIONS_BOUNDARY)))
-                .toList();
-        this.denies = levels.stream().flatMap(level -> level.denies().stream()).toList();
-        PolicyEvaluator alone = PolicyEvaluator.of(identityPolicies);
-        this.evaluator = boundary.map(alone::within).orElse(alone);
-        this.multivalued = new Multivalued(
-                Stream.concat(identityPolicies.stream(), boundary.stream()).toList());
+        List<PolicyDocument> all = new ArrayList<>(identityPolicies);
+        boundary.ifPresent(all::add);
+        this.multivalued = new Multivalued(all);
+        List<List<Clause>> clauses = new ArrayList<>();
+        clauses.add(Clause.of(PolicyLevel.IDENTITY, identityPolicies));
+        boundary.ifPresent(it -> clauses.add(Clause.of(PolicyLevel.PERMISSIONS_BOUNDARY, List.of(it))));
+        for (List<Clause> level : clauses) {
+            var symbolic = new SymbolicPolicies(level, Reading.MAY_APPLY, Reading.MUST_APPLY);
+            levels.add(symbolic);
+            denies.addAll(symbolic.denies());
+        }
+        this.evaluator = PolicyEvaluator.ofLevels(clauses);
     }
 
     public static AllowedCalls of(List<PolicyDocument> identityPolicies) {
@@ -40,10 +42,6 @@ public final class AllowedCalls {
     /** What a permissions boundary leaves of it. */
     public AllowedCalls within(PolicyDocument permissionsBoundary) {
         return new AllowedCalls(identityPolicies, Optional.of(permissionsBoundary));
-    }
-
-    private static SymbolicPolicies symbolic(List<PolicyDocument> policies, PolicyLevel level) {
-        return new SymbolicPolicies(policies, level, Reading.MAY_APPLY, Reading.MUST_APPLY);
     }
 
     /** What the same policies say of exactly one call. */

@@ -5,8 +5,8 @@ import io.gatehouse.iam.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A pattern of ARNs. Each of the six parts between colons is matched by itself, the last takes the colons behind it too.
@@ -19,6 +19,7 @@ final class ArnPattern {
 
     private static final int PARTS = 6;
 
+    private final String text;
     private final boolean resource;
     private final boolean any;
     /** Of a pattern that is one ARN, which most are. */
@@ -27,12 +28,15 @@ final class ArnPattern {
     private final List<Template> parts;
 
     private ArnPattern(String text, PolicyVersion version, boolean resource) {
+        this.text = text;
         this.resource = resource;
         this.any = resource && text.equals("*");
         this.whole = isWhole(text) ? Optional.of(text) : Optional.empty();
-        this.parts = new ArrayList<>();
+        this.parts = whole.isEmpty() ? new ArrayList<>(PARTS) : List.of();
         if (whole.isEmpty()) {
-            split(text).forEach(part -> parts.add(Template.of(part, version, true)));
+            for (String part : split(text)) {
+                parts.add(Template.of(part, version, true));
+            }
         }
     }
 
@@ -89,8 +93,10 @@ final class ArnPattern {
     }
 
     /** The keys of the variables in it, in lower case. */
-    Stream<String> variables() {
-        return parts.stream().flatMap(Template::variables);
+    void addVariablesTo(Set<String> keys) {
+        for (Template part : parts) {
+            part.addVariablesTo(keys);
+        }
     }
 
     /** For all calls at once; empty if it matches nothing. */
@@ -104,6 +110,9 @@ final class ArnPattern {
         if (parts.size() < PARTS && !resource) {
             return Optional.empty();
         }
+        if (text.indexOf('$') < 0) {
+            return parts.size() < PARTS && !text.endsWith("*") ? Optional.empty() : Optional.of(withoutVariables());
+        }
         IntStream.Builder tokens = IntStream.builder();
         for (int i = 0; i < parts.size(); i++) {
             boolean last = i == parts.size() - 1;
@@ -114,9 +123,24 @@ final class ArnPattern {
             if (i > 0) {
                 tokens.add(':');
             }
-            part.get().tokens().forEach(tokens);
+            IntStream.of(part.get().tokens()).forEach(tokens);
         }
         return Optional.of(TextPattern.of(tokens.build()));
+    }
+
+    /** The same as part by part. */
+    private TextPattern withoutVariables() {
+        int[] tokens = TextPattern.glob(text).tokens().clone();
+        int colons = parts.size() - 1;
+        for (int i = 0; colons > 0; i++) {
+            switch (tokens[i]) {
+                case ':' -> colons--;
+                case TextPattern.ANY_NUMBER -> tokens[i] = TextPattern.NUMBER_BUT_COLON;
+                case TextPattern.ANY_ONE -> tokens[i] = TextPattern.ONE_BUT_COLON;
+                default -> {}
+            }
+        }
+        return TextPattern.of(tokens);
     }
 
     /** A pattern of fewer parts must say with a star that more may follow. */

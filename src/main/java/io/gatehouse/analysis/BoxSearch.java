@@ -24,14 +24,22 @@ final class BoxSearch {
         open.push(from);
         while (!open.isEmpty()) {
             SymbolicCall calls = open.pop();
-            Optional<SymbolicStatement> obstacle =
-                    statements.stream().filter(calls::isCovered).findFirst();
+            Optional<SymbolicStatement> obstacle = obstacle(calls, statements);
             if (obstacle.isEmpty()) {
                 return Optional.of(calls.call());
             }
             List<SymbolicCall> left = calls.uncovered(obstacle.get(), undecided);
             for (int i = left.size() - 1; i >= 0; i--) {
                 open.push(left.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SymbolicStatement> obstacle(SymbolicCall calls, List<SymbolicStatement> statements) {
+        for (SymbolicStatement statement : statements) {
+            if (calls.isCovered(statement)) {
+                return Optional.of(statement);
             }
         }
         return Optional.empty();

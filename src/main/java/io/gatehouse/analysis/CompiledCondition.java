@@ -6,6 +6,7 @@ import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.ConditionOperator;
 import io.gatehouse.iam.PolicyVersion;
 import io.gatehouse.iam.Quantifier;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,11 +31,15 @@ final class CompiledCondition {
         this.operator = condition.operator();
         this.negated = ValueComparisons.isNegated(comparison);
         this.presence = Presence.of(condition);
-        this.values = presence.isNull()
-                ? List.of()
-                : condition.values().stream()
-                        .map(value -> ValueComparisons.of(comparison, value, version))
-                        .toList();
+        this.values = presence.isNull() ? List.of() : comparisons(condition, version);
+    }
+
+    private static List<ValueComparison> comparisons(Condition condition, PolicyVersion version) {
+        List<ValueComparison> comparisons = new ArrayList<>(condition.values().size());
+        for (String value : condition.values()) {
+            comparisons.add(ValueComparisons.of(condition.operator().comparison(), value, version));
+        }
+        return comparisons;
     }
 
     static CompiledCondition of(Condition condition, PolicyVersion version) {

@@ -1,9 +1,8 @@
 package io.gatehouse.analysis;
 
 import io.gatehouse.analysis.ValueComparison.Result;
-import io.gatehouse.iam.Effect;
-import io.gatehouse.iam.PolicyVersion;
-import io.gatehouse.iam.Statement;
+import io.gatehouse.iam.Condition;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,28 +13,28 @@ final class CompiledStatement {
 
     private final DecidingStatement statement;
     private final int order;
-    private final Effect effect;
+    private final boolean denies;
     private final boolean notActions;
     private final List<Glob> actions;
     private final boolean notResources;
     private final List<ArnPattern> resources;
     private final List<CompiledCondition> conditions;
 
-    CompiledStatement(Statement statement, PolicyVersion version, DecidingStatement place, int order) {
-        this.statement = place;
+    CompiledStatement(Clause clause, int order) {
+        this.statement = clause.place();
         this.order = order;
-        this.effect = statement.effect();
-        this.notActions = statement.actions().negated();
-        this.actions = statement.actions().patterns().stream()
-                .map(action -> Glob.of(action.normalised()))
-                .toList();
-        this.notResources = statement.resources().negated();
-        this.resources = statement.resources().patterns().stream()
-                .map(resource -> ArnPattern.ofResource(resource.text(), version))
-                .toList();
-        this.conditions = statement.conditions().stream()
-                .map(condition -> CompiledCondition.of(condition, version))
-                .toList();
+        this.denies = clause.denies();
+        this.notActions = clause.statement().actions().negated();
+        this.actions = new ArrayList<>(clause.actions().size());
+        for (String action : clause.actions()) {
+            actions.add(Glob.of(action));
+        }
+        this.notResources = clause.statement().resources().negated();
+        this.resources = clause.resources();
+        this.conditions = new ArrayList<>(clause.statement().conditions().size());
+        for (Condition condition : clause.statement().conditions()) {
+            conditions.add(CompiledCondition.of(condition, clause.version()));
+        }
     }
 
     DecidingStatement statement() {
@@ -61,7 +60,7 @@ final class CompiledStatement {
     }
 
     boolean denies() {
-        return effect == Effect.DENY;
+        return denies;
     }
 
     /** Asks every condition, also after one has failed: the keys of all of them are worth knowing. */

@@ -1,23 +1,31 @@
 package io.gatehouse.analysis;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A text in which some characters stand for any others: {@code *} for any number of them, {@code ?} for one. */
 final class Glob {
 
     /** Beside all characters, so that a literal {@code *} can be told from a wildcard. */
-    static final int ANY_NUMBER = -1;
+    private static final int ANY_NUMBER = -1;
 
-    static final int ANY_ONE = -2;
+    private static final int ANY_ONE = -2;
+    private static final int[] NOTHING = {};
 
-    private final int[] tokens;
     private final String literalPrefix;
-    private final boolean literal;
+    /** What follows the prefix: characters and wildcards, the first a wildcard. */
+    private final int[] rest;
+
     private final boolean prefixOnly;
 
-    /** @param tokens characters, {@link #ANY_NUMBER} or {@link #ANY_ONE} */
-    Glob(int[] tokens) {
-        this.tokens = tokens.clone();
+    private Glob(String literalPrefix, int[] rest) {
+        this.literalPrefix = literalPrefix;
+        this.rest = rest;
+        this.prefixOnly = rest.length == 1 && rest[0] == ANY_NUMBER;
+    }
+
+    /** Of characters and wildcards, as {@link #tokens} gives them. */
+    static Glob of(int[] tokens) {
         int fixed = 0;
         while (fixed < tokens.length && tokens[fixed] >= 0) {
             fixed++;
@@ -26,20 +34,40 @@ final class Glob {
         for (int i = 0; i < fixed; i++) {
             prefix.append((char) tokens[i]);
         }
-        this.literalPrefix = prefix.toString();
-        this.literal = fixed == tokens.length;
-        this.prefixOnly = fixed == tokens.length - 1 && tokens[fixed] == ANY_NUMBER;
+        return new Glob(prefix.toString(), Arrays.copyOfRange(tokens, fixed, tokens.length));
     }
 
     /** Every {@code *} and {@code ?} is a wildcard. */
     static Glob of(String text) {
-        return new Glob(tokens(text));
+        int fixed = 0;
+        while (fixed < text.length() && text.charAt(fixed) != '*' && text.charAt(fixed) != '?') {
+            fixed++;
+        }
+        if (fixed == text.length()) {
+            return literal(text);
+        }
+        int[] rest = new int[text.length() - fixed];
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = token(text.charAt(fixed + i));
+        }
+        return new Glob(text.substring(0, fixed), rest);
     }
 
-    static int[] tokens(String text) {
-        return text.chars()
-                .map(c -> c == '*' ? ANY_NUMBER : c == '?' ? ANY_ONE : c)
-                .toArray();
+    /** No character is a wildcard. */
+    static Glob literal(String text) {
+        return new Glob(text, NOTHING);
+    }
+
+    static IntStream tokens(String text) {
+        return text.chars().map(Glob::token);
+    }
+
+    private static int token(int c) {
+        return c == '*' ? ANY_NUMBER : c == '?' ? ANY_ONE : c;
+    }
+
+    private boolean isLiteral() {
+        return rest.length == 0;
     }
 
     boolean matches(String text) {
@@ -49,20 +77,20 @@ final class Glob {
     /** Whether the part of the text matches as a whole. Takes at most the product of both lengths. */
     boolean matches(String text, int from, int to) {
         int fixed = literalPrefix.length();
-        if (to - from < fixed || (literal && to - from > fixed) || !text.startsWith(literalPrefix, from)) {
+        if (to - from < fixed || (isLiteral() && to - from > fixed) || !text.startsWith(literalPrefix, from)) {
             return false;
         }
-        return literal || prefixOnly || matchesRest(text, from + fixed, to, fixed);
+        return isLiteral() || prefixOnly || matchesRest(text, from + fixed, to);
     }
 
     /** Goes back to the last star only: what an earlier star took can stay as it is. */
-    private boolean matchesRest(String text, int from, int to, int firstToken) {
+    private boolean matchesRest(String text, int from, int to) {
         int at = from;
-        int token = firstToken;
+        int token = 0;
         int star = -1;
         int afterStar = -1;
         while (at < to) {
-            int wanted = token < tokens.length ? tokens[token] : Integer.MIN_VALUE;
+            int wanted = token < rest.length ? rest[token] : Integer.MIN_VALUE;
             if (wanted == ANY_NUMBER) {
                 star = token++;
                 afterStar = at;
@@ -79,26 +107,26 @@ final class Glob {
                 return false;
             }
         }
-        while (token < tokens.length && tokens[token] == ANY_NUMBER) {
+        while (token < rest.length && rest[token] == ANY_NUMBER) {
             token++;
         }
-        return token == tokens.length;
+        return token == rest.length;
     }
 
     /** The text itself, of a glob that has no wildcard. */
     String literal() {
-        if (!literal) {
+        if (!isLiteral()) {
             throw new IllegalStateException("has wildcards");
         }
         return literalPrefix;
     }
 
     boolean endsWithAnyNumber() {
-        return tokens.length > 0 && tokens[tokens.length - 1] == ANY_NUMBER;
+        return rest.length > 0 && rest[rest.length - 1] == ANY_NUMBER;
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(tokens);
+        return literalPrefix + Arrays.toString(rest);
     }
 }

@@ -4,11 +4,11 @@ import io.gatehouse.iam.Comparison;
 import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.PolicyVersion;
 import io.gatehouse.iam.Quantifier;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One condition for all calls at once: when it holds, as a statement about the values of its key. */
 final class KeyTest {
@@ -32,18 +32,19 @@ final class KeyTest {
         this.negated = ValueComparisons.isNegated(comparison);
         this.presence = Presence.of(condition);
         boolean isText = isText(comparison);
-        this.texts = isText
-                ? Optional.of(new TextSet(condition.values().stream()
-                        .flatMap(value -> pattern(comparison, value, version, reading).stream())
-                        .toList()))
-                : Optional.empty();
+        this.texts = isText ? Optional.of(texts(version, reading)) : Optional.empty();
         this.scalar = isText || presence.isNull()
                 ? Optional.empty()
                 : Optional.of(new ScalarTest(comparison, condition.values(), version));
-        boolean mayVary = isText
-                && comparison != Comparison.BOOL
-                && condition.values().stream().anyMatch(it -> it.indexOf('$') >= 0);
-        this.variables = mayVary ? variables(comparison, version) : NO_VARIABLES;
+        this.variables = isText && comparison != Comparison.BOOL ? variables(comparison, version) : NO_VARIABLES;
+    }
+
+    private TextSet texts(PolicyVersion version, Reading reading) {
+        List<TextPattern> patterns = new ArrayList<>(condition.values().size());
+        for (String value : condition.values()) {
+            pattern(condition.operator().comparison(), value, version, reading).ifPresent(patterns::add);
+        }
+        return new TextSet(patterns);
     }
 
     private static boolean isText(Comparison comparison) {
@@ -82,12 +83,18 @@ final class KeyTest {
     }
 
     private Set<String> variables(Comparison comparison, PolicyVersion version) {
-        Stream<String> found = condition.values().stream().flatMap(value -> switch (comparison) {
-            case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE ->
-                ArnPattern.ofValue(value, version).variables();
-            default -> Template.of(value, version, true).variables();
-        });
-        return found.collect(Collectors.toSet());
+        Set<String> found = NO_VARIABLES;
+        for (String value : condition.values()) {
+            if (value.indexOf('$') >= 0) {
+                found = found.isEmpty() ? new HashSet<>() : found;
+                switch (comparison) {
+                    case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE ->
+                        ArnPattern.ofValue(value, version).addVariablesTo(found);
+                    default -> Template.of(value, version, true).addVariablesTo(found);
+                }
+            }
+        }
+        return found;
     }
 
     String name() {
@@ -141,9 +148,19 @@ final class KeyTest {
             return presence.holdsWithKey();
         }
         return switch (quantifier()) {
-            case NONE -> values.stream().anyMatch(value -> matches(value, effort)) != negated;
-            case FOR_ANY_VALUE -> values.stream().anyMatch(value -> matches(value, effort) != negated);
-            case FOR_ALL_VALUES -> values.stream().allMatch(value -> matches(value, effort) != negated);
+            case NONE -> isAnyMatched(values, true, effort) != negated;
+            case FOR_ANY_VALUE -> isAnyMatched(values, !negated, effort);
+            case FOR_ALL_VALUES -> !isAnyMatched(values, negated, effort);
         };
+    }
+
+    /** Whether any value matches or, if that is asked, does not. */
+    private boolean isAnyMatched(List<String> values, boolean matched, Effort effort) {
+        for (String value : values) {
+            if (matches(value, effort) == matched) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.analysis.TextSearch.Wanted;
 import io.gatehouse.iam.Quantifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,13 +63,20 @@ final class KeyWishes {
                 (all ? ofAll : ofSome).add(new ValueWish(test, test.negated() != wish.holds()));
             }
         }
-        List<List<ValueWish>> each = new ArrayList<>();
-        ofSome.forEach(one -> {
+        if (ofSome.isEmpty()) {
+            return value(ofAll).map(List::of);
+        }
+        Set<String> values = new LinkedHashSet<>();
+        for (ValueWish one : ofSome) {
             List<ValueWish> together = new ArrayList<>(ofAll);
             together.add(one);
-            each.add(together);
-        });
-        return values(each.isEmpty() ? List.of(ofAll) : each);
+            Optional<String> value = value(together);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(value.get());
+        }
+        return Optional.of(List.copyOf(values));
     }
 
     /** Whether the condition, when it holds, says something of every value. */
@@ -76,29 +84,17 @@ final class KeyWishes {
         return test.quantifier() == Quantifier.NONE ? test.negated() : test.quantifier() == Quantifier.FOR_ALL_VALUES;
     }
 
-    private Optional<List<String>> values(List<List<ValueWish>> each) {
-        List<String> values = new ArrayList<>();
-        for (List<ValueWish> together : each) {
-            Optional<String> value = value(together);
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            values.add(value.get());
+    private Optional<String> value(List<ValueWish> together) {
+        List<Wanted> texts = new ArrayList<>(together.size());
+        for (ValueWish wish : together) {
+            wish.test().texts().ifPresent(set -> texts.add(new Wanted(set, wish.matches())));
         }
-        return Optional.of(values.stream().distinct().toList());
+        return texts.size() == together.size() ? TextSearch.find(texts, "", effort) : scalar(together);
     }
 
-    private Optional<String> value(List<ValueWish> together) {
+    private Optional<String> scalar(List<ValueWish> together) {
         List<ScalarTest> scalars =
                 together.stream().flatMap(wish -> wish.test().scalar().stream()).toList();
-        if (scalars.isEmpty()) {
-            return TextSearch.find(
-                    together.stream()
-                            .map(wish -> new Wanted(wish.test().texts().orElseThrow(), wish.matches()))
-                            .toList(),
-                    "",
-                    effort);
-        }
         Set<Family> families = EnumSet.noneOf(Family.class);
         scalars.forEach(scalar -> families.add(scalar.family()));
         Predicate<String> wanted =

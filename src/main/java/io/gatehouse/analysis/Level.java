@@ -1,7 +1,5 @@
 package io.gatehouse.analysis;
 
-import io.gatehouse.iam.PolicyDocument;
-import io.gatehouse.iam.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +12,9 @@ final class Level {
     private final List<CompiledStatement> ofAnyResource = new ArrayList<>();
     private final Map<String, List<CompiledStatement>> byResource = new HashMap<>();
 
-    Level(PolicyLevel level, List<PolicyDocument> policies) {
-        int order = 0;
-        for (int policy = 0; policy < policies.size(); policy++) {
-            List<Statement> statements = policies.get(policy).statements();
-            for (int i = 0; i < statements.size(); i++) {
-                Statement statement = statements.get(i);
-                var place = new DecidingStatement(level, policy, i, statement.sid());
-                add(new CompiledStatement(statement, policies.get(policy).version(), place, order++));
-            }
+    Level(List<Clause> clauses) {
+        for (int order = 0; order < clauses.size(); order++) {
+            add(new CompiledStatement(clauses.get(order), order));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.gatehouse.analysis;
 
+import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.iam.Quantifier;
+import io.gatehouse.iam.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,10 +34,13 @@ final class Multivalued {
 
     Multivalued(List<PolicyDocument> policies) {
         for (PolicyDocument policy : policies) {
-            policy.statements().stream()
-                    .flatMap(statement -> statement.conditions().stream())
-                    .filter(condition -> condition.operator().quantifier() != Quantifier.NONE)
-                    .forEach(condition -> named.add(condition.key().normalised()));
+            for (Statement statement : policy.statements()) {
+                for (Condition condition : statement.conditions()) {
+                    if (condition.operator().quantifier() != Quantifier.NONE) {
+                        named.add(condition.key().normalised());
+                    }
+                }
+            }
         }
     }
 

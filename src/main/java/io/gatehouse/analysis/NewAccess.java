@@ -19,16 +19,16 @@ import java.util.TreeSet;
  */
 final class NewAccess {
 
-    private final List<PolicyDocument> existing;
-    private final List<PolicyDocument> proposed;
+    private final List<Clause> existing;
+    private final List<Clause> proposed;
     private final Multivalued multivalued;
     private final Effort effort;
     private final Set<String> undecided = new HashSet<>();
     private final SortedSet<String> variables = new TreeSet<>();
 
     NewAccess(List<PolicyDocument> existing, List<PolicyDocument> proposed, Effort effort) {
-        this.existing = existing;
-        this.proposed = proposed;
+        this.existing = Clause.of(PolicyLevel.IDENTITY, existing);
+        this.proposed = Clause.of(PolicyLevel.IDENTITY, proposed);
         List<PolicyDocument> all = new ArrayList<>(existing);
         all.addAll(proposed);
         this.multivalued = new Multivalued(all);
@@ -50,8 +50,8 @@ final class NewAccess {
      * @param less for those that take it away
      */
     Optional<AccessRequest> read(Reading more, Reading less) {
-        var theirs = new SymbolicPolicies(existing, PolicyLevel.IDENTITY, less, more);
-        var ours = new SymbolicPolicies(proposed, PolicyLevel.IDENTITY, more, less);
+        var theirs = new SymbolicPolicies(existing, less, more);
+        var ours = new SymbolicPolicies(proposed, more, less);
         variables.addAll(theirs.variables());
         variables.addAll(ours.variables());
         Map<String, List<String>> known = new HashMap<>();

@@ -20,17 +20,26 @@ public final class PolicyEvaluator {
 
     /** Of identity policies alone; none of them allows nothing. */
     public static PolicyEvaluator of(List<PolicyDocument> identityPolicies) {
-        return new PolicyEvaluator(List.of(new Level(PolicyLevel.IDENTITY, identityPolicies)));
+        return ofLevels(List.of(Clause.of(PolicyLevel.IDENTITY, identityPolicies)));
+    }
+
+    /** Each of which must allow. */
+    static PolicyEvaluator ofLevels(List<List<Clause>> levels) {
+        List<Level> compiled = new ArrayList<>(levels.size());
+        for (List<Clause> level : levels) {
+            compiled.add(new Level(level));
+        }
+        return new PolicyEvaluator(compiled);
     }
 
     /** What a permissions boundary leaves of it. */
     public PolicyEvaluator within(PolicyDocument permissionsBoundary) {
-        return with(new Level(PolicyLevel.PERMISSIONS_BOUNDARY, List.of(permissionsBoundary)));
+        return with(Clause.of(PolicyLevel.PERMISSIONS_BOUNDARY, List.of(permissionsBoundary)));
     }
 
     /** What the service control policies of one level of an organization (its root, a unit, the account) leave of it. */
     public PolicyEvaluator under(List<PolicyDocument> serviceControlPolicies) {
-        return with(new Level(PolicyLevel.SERVICE_CONTROL, serviceControlPolicies));
+        return with(Clause.of(PolicyLevel.SERVICE_CONTROL, serviceControlPolicies));
     }
 
     public Evaluation evaluate(AccessRequest request) {
@@ -42,9 +51,9 @@ public final class PolicyEvaluator {
         return findings.evaluation(everyLevel);
     }
 
-    private PolicyEvaluator with(Level level) {
+    private PolicyEvaluator with(List<Clause> level) {
         List<Level> more = new ArrayList<>(levels);
-        more.add(level);
+        more.add(new Level(level));
         return new PolicyEvaluator(more);
     }
 }

@@ -19,10 +19,12 @@ final class Positions {
     Positions(List<Wanted> wanted, int[] alphabet, Effort effort) {
         this.wanted = wanted;
         this.effort = effort;
-        int bits = wanted.stream()
-                .flatMap(each -> each.set().patterns().stream())
-                .mapToInt(pattern -> pattern.length() + 1)
-                .sum();
+        int bits = 0;
+        for (Wanted each : wanted) {
+            for (TextPattern pattern : each.set().patterns()) {
+                bits += pattern.length() + 1;
+            }
+        }
         this.words = bits / Long.SIZE + 1;
         effort.spend((long) bits * alphabet.length);
         this.start = new long[words];
@@ -35,11 +37,10 @@ final class Positions {
         for (int set = 0; set < wanted.size(); set++) {
             for (TextPattern pattern : wanted.get(set).set().patterns()) {
                 on(start, bit);
-                for (int i = 0; i < pattern.length(); i++) {
-                    token(pattern.token(i), bit + i, alphabet);
-                    on(all[set], bit + i);
+                for (int token : pattern.tokens()) {
+                    token(token, bit, alphabet);
+                    on(all[set], bit++);
                 }
-                bit += pattern.length();
                 on(all[set], bit);
                 on(ends[set], bit);
                 bit++;

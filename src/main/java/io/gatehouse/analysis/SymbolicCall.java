@@ -150,20 +150,20 @@ final class SymbolicCall {
         if (keys.known().containsKey(test.key())) {
             return fulfilled ? Optional.of(this) : Optional.empty();
         }
-        Map<String, List<Wish>> more = new HashMap<>(wishes);
-        more.merge(test.key(), List.of(new Wish(test, holds)), (some, one) -> and(some, one.get(0)));
-        if (fulfilled) {
-            return Optional.of(new SymbolicCall(actions, resources, more, keys, effort, action, resource, context));
+        List<Wish> ofKey = and(wishes.getOrDefault(test.key(), List.of()), new Wish(test, holds));
+        Map<String, List<String>> changed = context;
+        if (!fulfilled) {
+            Optional<List<String>> values =
+                    KeyWishes.values(ofKey, keys.multivalued().contains(test.key()), effort);
+            if (values.isEmpty()) {
+                return Optional.empty();
+            }
+            changed = new TreeMap<>(context);
+            changed.put(test.key(), values.get());
         }
-        return KeyWishes.values(
-                        more.getOrDefault(test.key(), List.of()),
-                        keys.multivalued().contains(test.key()),
-                        effort)
-                .map(values -> {
-                    Map<String, List<String>> changed = new TreeMap<>(context);
-                    changed.put(test.key(), values);
-                    return new SymbolicCall(actions, resources, more, keys, effort, action, resource, changed);
-                });
+        Map<String, List<Wish>> more = new HashMap<>(wishes);
+        more.put(test.key(), ofKey);
+        return Optional.of(new SymbolicCall(actions, resources, more, keys, effort, action, resource, changed));
     }
 
     private List<String> values(String key) {
@@ -173,14 +173,26 @@ final class SymbolicCall {
 
     /** The call at hand. */
     AccessRequest call() {
-        Map<String, List<String>> present = new TreeMap<>(context);
-        present.putAll(keys.known());
-        present.values().removeIf(List::isEmpty);
+        Map<String, List<String>> present = new TreeMap<>();
+        putPresent(context, present);
+        putPresent(keys.known(), present);
         return new AccessRequest(action, resource, present);
     }
 
+    private static void putPresent(Map<String, List<String>> some, Map<String, List<String>> present) {
+        for (Map.Entry<String, List<String>> each : some.entrySet()) {
+            if (!each.getValue().isEmpty()) {
+                present.put(each.getKey(), each.getValue());
+            }
+        }
+    }
+
     private static <T> List<T> and(List<T> some, T more) {
-        List<T> all = new ArrayList<>(some);
+        if (some.isEmpty()) {
+            return List.of(more);
+        }
+        List<T> all = new ArrayList<>(some.size() + 1);
+        all.addAll(some);
         all.add(more);
         return all;
     }

@@ -1,10 +1,7 @@
 package io.gatehouse.analysis;
 
 import io.gatehouse.analysis.TextSearch.Wanted;
-import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Condition;
-import io.gatehouse.iam.PolicyVersion;
-import io.gatehouse.iam.ResourcePattern;
 import io.gatehouse.iam.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,23 +17,23 @@ final class SymbolicStatement {
     private final List<KeyTest> conditions = new ArrayList<>();
     private final Set<String> variables = new HashSet<>();
 
-    SymbolicStatement(Statement statement, PolicyVersion version, DecidingStatement place, Reading reading) {
-        this.place = place;
-        List<TextPattern> named = new ArrayList<>();
-        for (ActionPattern action : statement.actions().patterns()) {
-            named.add(TextPattern.glob(action.normalised()));
+    SymbolicStatement(Clause clause, Reading reading) {
+        this.place = clause.place();
+        Statement statement = clause.statement();
+        List<TextPattern> named = new ArrayList<>(clause.actions().size());
+        for (String action : clause.actions()) {
+            named.add(TextPattern.glob(action));
         }
         this.actions = new Wanted(new TextSet(named), !statement.actions().negated());
         boolean notResources = statement.resources().negated();
-        List<TextPattern> covered = new ArrayList<>();
-        for (ResourcePattern resource : statement.resources().patterns()) {
-            ArnPattern arn = ArnPattern.ofResource(resource.text(), version);
+        List<TextPattern> covered = new ArrayList<>(clause.resources().size());
+        for (ArnPattern arn : clause.resources()) {
             arn.pattern(reading, notResources).ifPresent(covered::add);
-            arn.variables().forEach(variables::add);
+            arn.addVariablesTo(variables);
         }
         this.resources = new Wanted(new TextSet(covered), !notResources);
         for (Condition condition : statement.conditions()) {
-            KeyTest test = new KeyTest(condition, version, reading);
+            KeyTest test = new KeyTest(condition, clause.version(), reading);
             conditions.add(test);
             variables.addAll(test.variables());
         }

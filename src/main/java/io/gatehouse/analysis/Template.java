@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A text of a policy that may hold wildcards and policy variables: {@code ${key}}, {@code ${key, 'default'}}, and
@@ -25,13 +25,15 @@ final class Template {
 
     private record Fixed(String text, boolean wildcards) implements Part {
         IntStream tokens() {
-            return wildcards ? IntStream.of(Glob.tokens(text)) : text.chars();
+            return wildcards ? Glob.tokens(text) : text.chars();
         }
 
-        IntStream tokens(int anyNumber, int anyOne) {
-            return wildcards
-                    ? text.codePoints().map(c -> c == '*' ? anyNumber : c == '?' ? anyOne : c)
-                    : text.codePoints();
+        Glob glob() {
+            return wildcards ? Glob.of(text) : Glob.literal(text);
+        }
+
+        TextPattern pattern(int anyNumber, int anyOne) {
+            return wildcards ? TextPattern.glob(text, anyNumber, anyOne) : TextPattern.literal(text);
         }
     }
 
@@ -42,8 +44,15 @@ final class Template {
 
     private Template(List<Part> parts) {
         this.parts = parts;
-        this.fixed = parts.stream().allMatch(Fixed.class::isInstance)
-                ? Optional.of(new Glob(parts.stream()
+        this.fixed = fixed(parts);
+    }
+
+    private static Optional<Glob> fixed(List<Part> parts) {
+        if (parts.size() == 1 && parts.get(0) instanceof Fixed only) {
+            return Optional.of(only.glob());
+        }
+        return parts.stream().allMatch(Fixed.class::isInstance)
+                ? Optional.of(Glob.of(parts.stream()
                         .flatMapToInt(part -> ((Fixed) part).tokens())
                         .toArray()))
                 : Optional.empty();
@@ -51,15 +60,16 @@ final class Template {
 
     /** @param wildcards whether {@code *} and {@code ?} are wildcards outside of variables */
     static Template of(String text, PolicyVersion version, boolean wildcards) {
+        if (version != PolicyVersion.V2012_10_17 || !text.contains("${")) {
+            return new Template(List.of(new Fixed(text, wildcards)));
+        }
         List<Part> parts = new ArrayList<>();
         int end = 0;
-        if (version == PolicyVersion.V2012_10_17 && text.contains("${")) {
-            Matcher variable = VARIABLE.matcher(text);
-            while (variable.find()) {
-                parts.add(new Fixed(text.substring(end, variable.start()), wildcards));
-                parts.add(variable(variable.group(1)));
-                end = variable.end();
-            }
+        Matcher variable = VARIABLE.matcher(text);
+        while (variable.find()) {
+            parts.add(new Fixed(text.substring(end, variable.start()), wildcards));
+            parts.add(variable(variable.group(1)));
+            end = variable.end();
         }
         parts.add(new Fixed(text.substring(end), wildcards));
         return new Template(parts);
@@ -77,6 +87,11 @@ final class Template {
 
     private static Part variable(String name, Optional<String> byDefault) {
         return new Variable(name.strip().toLowerCase(Locale.ROOT), name.strip(), byDefault);
+    }
+
+    /** The same for all calls, if there is no variable in it. */
+    Optional<Glob> fixed() {
+        return fixed;
     }
 
     /** With the request's values in place of variables; empty if one of them has none, or more than one. */
@@ -97,22 +112,29 @@ final class Template {
                 tokens = IntStream.concat(tokens, value.get().chars());
             }
         }
-        return Optional.of(new Glob(tokens.toArray()));
+        return Optional.of(Glob.of(tokens.toArray()));
     }
 
     /** The keys of the variables in it, in lower case. */
-    Stream<String> variables() {
-        return parts.stream().filter(Variable.class::isInstance).map(part -> ((Variable) part).key());
+    void addVariablesTo(Set<String> keys) {
+        for (Part part : parts) {
+            if (part instanceof Variable variable) {
+                keys.add(variable.key());
+            }
+        }
     }
 
     /** For all calls at once. */
     Optional<TextPattern> pattern(Reading reading, boolean negated, boolean passesColon) {
         int anyNumber = passesColon ? TextPattern.ANY_NUMBER : TextPattern.NUMBER_BUT_COLON;
         int anyOne = passesColon ? TextPattern.ANY_ONE : TextPattern.ONE_BUT_COLON;
+        if (parts.size() == 1 && parts.get(0) instanceof Fixed only) {
+            return Optional.of(only.pattern(anyNumber, anyOne));
+        }
         IntStream.Builder tokens = IntStream.builder();
         for (Part part : parts) {
             if (part instanceof Fixed fixedText) {
-                fixedText.tokens(anyNumber, anyOne).forEach(tokens);
+                IntStream.of(fixedText.pattern(anyNumber, anyOne).tokens()).forEach(tokens);
             } else if (reading == Reading.WITHOUT_VARIABLES
                     && ((Variable) part).byDefault().isPresent()) {
                 ((Variable) part).byDefault().get().codePoints().forEach(tokens);

@@ -16,26 +16,33 @@ final class TextPattern {
 
     static final TextPattern ANYTHING = new TextPattern(new int[] {ANY_NUMBER}, Optional.empty());
 
-    private final int[] tokens;
+    private static final int[] NONE = {};
+
+    /** None of a pattern that is one text. */
+    private final int[] wild;
+
     private final Optional<String> literal;
 
-    private TextPattern(int[] tokens, Optional<String> literal) {
-        this.tokens = tokens;
+    private TextPattern(int[] wild, Optional<String> literal) {
+        this.wild = wild;
         this.literal = literal;
     }
 
     static TextPattern of(IntStream tokens) {
-        int[] all = tokens.toArray();
+        return of(tokens.toArray());
+    }
+
+    static TextPattern of(int[] all) {
         for (int token : all) {
             if (token < 0 || token >= IGNORING_CASE) {
                 return new TextPattern(all, Optional.empty());
             }
         }
-        return new TextPattern(all, Optional.of(new String(all, 0, all.length)));
+        return literal(new String(all, 0, all.length));
     }
 
     static TextPattern literal(String text) {
-        return new TextPattern(codePoints(text), Optional.of(text));
+        return new TextPattern(NONE, Optional.of(text));
     }
 
     private static int[] codePoints(String text) {
@@ -48,16 +55,28 @@ final class TextPattern {
 
     /** Every {@code *} and {@code ?} is a wildcard. */
     static TextPattern glob(String text) {
+        return glob(text, ANY_NUMBER, ANY_ONE);
+    }
+
+    /** With other wildcards in the places of {@code *} and {@code ?}. */
+    static TextPattern glob(String text, int anyNumber, int anyOne) {
         if (text.indexOf('*') < 0 && text.indexOf('?') < 0) {
             return literal(text);
         }
-        return of(text.codePoints().map(c -> c == '*' ? ANY_NUMBER : c == '?' ? ANY_ONE : c));
+        int[] tokens = codePoints(text);
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = tokens[i] == '*' ? anyNumber : tokens[i] == '?' ? anyOne : tokens[i];
+        }
+        return new TextPattern(tokens, Optional.empty());
     }
 
     /** As a policy writes it; a character that is one of the wildcards itself looks like it. */
     String text() {
+        if (literal.isPresent()) {
+            return literal.get();
+        }
         StringBuilder text = new StringBuilder();
-        for (int token : tokens) {
+        for (int token : wild) {
             if (token >= 0) {
                 text.appendCodePoint(token & ~IGNORING_CASE);
             } else {
@@ -69,23 +88,21 @@ final class TextPattern {
 
     /** The same text in any letter case. */
     TextPattern ignoringCase() {
-        return of(IntStream.of(tokens).map(token -> token >= 0 ? token | IGNORING_CASE : token));
+        return of(IntStream.of(tokens()).map(token -> token >= 0 ? token | IGNORING_CASE : token));
     }
 
-    IntStream tokens() {
-        return IntStream.of(tokens);
+    /** Characters and wildcards; not to be changed. */
+    int[] tokens() {
+        return literal.isPresent() ? codePoints(literal.get()) : wild;
     }
 
     boolean endsWithAnyNumber() {
-        return tokens.length > 0 && tokens[tokens.length - 1] == ANY_NUMBER;
+        return wild.length > 0 && wild[wild.length - 1] == ANY_NUMBER;
     }
 
+    /** At least as many as there are tokens. */
     int length() {
-        return tokens.length;
-    }
-
-    int token(int position) {
-        return tokens[position];
+        return literal.isPresent() ? literal.get().length() : wild.length;
     }
 
     /** The one text that it matches, if there is only one. */
@@ -111,7 +128,7 @@ final class TextPattern {
 
     /** The characters that the pattern tells from others. */
     IntStream characters() {
-        return IntStream.of(tokens)
+        return IntStream.of(tokens())
                 .flatMap(token -> token >= IGNORING_CASE
                         ? LetterCase.all(token ^ IGNORING_CASE)
                         : token >= 0
@@ -121,8 +138,11 @@ final class TextPattern {
 
     /** A text that it matches, with a filling in place of each wildcard. */
     String filled(String filling) {
+        if (literal.isPresent()) {
+            return literal.get();
+        }
         StringBuilder text = new StringBuilder();
-        for (int token : tokens) {
+        for (int token : wild) {
             if (token >= 0) {
                 text.appendCodePoint(token & ~IGNORING_CASE);
             } else if (repeats(token)) {
@@ -145,15 +165,15 @@ final class TextPattern {
         int afterStar = 0;
         while (at < text.length()) {
             int character = text.codePointAt(at);
-            int wanted = token < tokens.length ? tokens[token] : Integer.MIN_VALUE;
-            if (token < tokens.length && repeats(wanted)) {
+            int wanted = token < wild.length ? wild[token] : Integer.MIN_VALUE;
+            if (token < wild.length && repeats(wanted)) {
                 star = token++;
                 afterStar = at;
-            } else if (token < tokens.length && takes(wanted, character)) {
+            } else if (token < wild.length && takes(wanted, character)) {
                 at += Character.charCount(character);
                 token++;
-                star = character == ':' && star >= 0 && tokens[star] == NUMBER_BUT_COLON ? -1 : star;
-            } else if (star >= 0 && takes(tokens[star], text.codePointAt(afterStar))) {
+                star = character == ':' && star >= 0 && wild[star] == NUMBER_BUT_COLON ? -1 : star;
+            } else if (star >= 0 && takes(wild[star], text.codePointAt(afterStar))) {
                 afterStar += Character.charCount(text.codePointAt(afterStar));
                 at = afterStar;
                 token = star + 1;
@@ -161,9 +181,9 @@ final class TextPattern {
                 return false;
             }
         }
-        while (token < tokens.length && repeats(tokens[token])) {
+        while (token < wild.length && repeats(wild[token])) {
             token++;
         }
-        return token == tokens.length;
+        return token == wild.length;
     }
 }

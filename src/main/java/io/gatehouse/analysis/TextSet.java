@@ -43,7 +43,8 @@ final class TextSet {
         if (literals.contains(text)) {
             return true;
         }
-        for (TextPattern pattern : others) {
+        for (int i = 0; i < others.size(); i++) {
+            TextPattern pattern = others.get(i);
             effort.spend(1 + (long) pattern.length() * text.length() / 8);
             if (pattern.matches(text)) {
                 return true;

@@ -57,6 +57,10 @@ final class ValueComparisons {
     }
 
     private static ValueComparison text(Template operand) {
+        if (operand.fixed().isPresent()) {
+            Glob fixed = operand.fixed().get();
+            return (value, request, wanted) -> Result.of(fixed.matches(value));
+        }
         return (value, request, wanted) -> operand.resolve(request, wanted)
                 .map(glob -> Result.of(glob.matches(value)))
                 .orElse(Result.UNRESOLVED);

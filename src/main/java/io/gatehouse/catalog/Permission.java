@@ -87,6 +87,12 @@ public record Permission(
         return resource.is(Form.ANY) || !opens.isEmpty();
     }
 
+    /** Enough to tell most apart; that of all parts would be computed for every call of a proof. */
+    @Override
+    public int hashCode() {
+        return 31 * concern.hashCode() + actions.hashCode();
+    }
+
     boolean namesServiceLinkedRole() {
         return resource.is(Form.SERVICE_LINKED_ROLE)
                 || conditions.stream()

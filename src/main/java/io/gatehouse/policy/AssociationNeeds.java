@@ -20,10 +20,15 @@ import java.util.stream.Stream;
  * The actions without which an association of a kind cannot be made, changed or removed.
  *
  * @param onInstance Connect's own, in lower case
+ * @param byType the same as calls, for each storage type, or for none where nothing is stored
  * @param onTarget what Connect does with the caller's permissions
  * @param onKey the same with a KMS key, of kinds that need one
  */
-record AssociationNeeds(List<String> onInstance, List<CallNeed> onTarget, List<CallNeed> onKey) {
+record AssociationNeeds(
+        List<String> onInstance,
+        Map<List<String>, List<CallNeed>> byType,
+        List<CallNeed> onTarget,
+        List<CallNeed> onKey) {
 
     static final String STORAGE_RESOURCE_TYPE = "connect:storageresourcetype";
 
@@ -31,18 +36,24 @@ record AssociationNeeds(List<String> onInstance, List<CallNeed> onTarget, List<C
 
     /** Found once for each. */
     static AssociationNeeds of(AssociationType type, Operation operation) {
-        return KNOWN.computeIfAbsent(type, it -> new ConcurrentHashMap<>())
-                .computeIfAbsent(operation, it -> find(type, operation));
+        Map<Operation, AssociationNeeds> known = KNOWN.get(type);
+        AssociationNeeds needs = known == null ? null : known.get(operation);
+        return needs != null
+                ? needs
+                : KNOWN.computeIfAbsent(type, it -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(operation, it -> find(type, operation));
     }
 
     private static AssociationNeeds find(AssociationType type, Operation operation) {
         boolean needsKey = operation != Operation.DISASSOCIATE && type.encryption() == Encryption.REQUIRED;
+        List<String> onInstance = permissions(type, operation, Form.INSTANCE)
+                .flatMap(permission -> permission.actions().stream())
+                .map(ActionPattern::normalised)
+                .filter(action -> isStepOf(operation, action))
+                .toList();
         return new AssociationNeeds(
-                permissions(type, operation, Form.INSTANCE)
-                        .flatMap(permission -> permission.actions().stream())
-                        .map(ActionPattern::normalised)
-                        .filter(action -> isStepOf(operation, action))
-                        .toList(),
+                onInstance,
+                byType(type, onInstance),
                 permissions(type, operation, Form.TARGET)
                         .flatMap(AssociationNeeds::calls)
                         .toList(),
@@ -51,6 +62,22 @@ record AssociationNeeds(List<String> onInstance, List<CallNeed> onTarget, List<C
                                 .flatMap(AssociationNeeds::calls)
                                 .toList()
                         : List.of());
+    }
+
+    private static Map<List<String>, List<CallNeed>> byType(AssociationType type, List<String> actions) {
+        Map<List<String>, List<CallNeed>> calls = new LinkedHashMap<>();
+        List<List<String>> types = type.isStorage()
+                ? type.storageResourceTypes().stream()
+                        .map(stored -> List.of(stored.name()))
+                        .toList()
+                : List.of(List.of());
+        for (List<String> stored : types) {
+            Map<String, List<String>> known = Map.of(STORAGE_RESOURCE_TYPE, stored);
+            calls.put(
+                    stored,
+                    actions.stream().map(action -> new CallNeed(action, known)).toList());
+        }
+        return calls;
     }
 
     /** A storage association is made without that it is changed. */

@@ -9,7 +9,6 @@ import io.gatehouse.analysis.PolicyLevel;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
-import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.iam.Sid;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
@@ -63,20 +62,14 @@ public final class AssociationRelation {
     }
 
     private void add(AssociationType type, Operation operation, List<PossibleAssociation> found) {
-        if (!type.isStorage()) {
-            List<PossibleTarget> targets = targets(type, operation, List.of());
-            if (!targets.isEmpty()) {
-                found.add(possible(type, operation, List.of(), targets));
-            }
-            return;
-        }
+        AssociationNeeds needs = AssociationNeeds.of(type, operation);
         Map<List<PossibleTarget>, List<String>> byTargets = new LinkedHashMap<>();
-        for (StorageResourceType stored : type.storageResourceTypes()) {
-            List<PossibleTarget> targets = targets(type, operation, List.of(stored.name()));
+        needs.byType().forEach((stored, byConnect) -> {
+            List<PossibleTarget> targets = targets(type, needs, byConnect);
             if (!targets.isEmpty()) {
-                byTargets.computeIfAbsent(targets, it -> new ArrayList<>()).add(stored.name());
+                byTargets.computeIfAbsent(targets, it -> new ArrayList<>()).addAll(stored);
             }
-        }
+        });
         byTargets.forEach((targets, stored) -> found.add(possible(type, operation, stored, targets)));
     }
 
@@ -85,12 +78,10 @@ public final class AssociationRelation {
         return new PossibleAssociation(type.kind(), type.integrationType().orElse(null), operation, stored, targets);
     }
 
-    private List<PossibleTarget> targets(AssociationType type, Operation operation, List<String> stored) {
-        AssociationNeeds needs = AssociationNeeds.of(type, operation);
-        List<AllowedCall> byConnect = new ArrayList<>();
-        for (String action : needs.onInstance()) {
-            Optional<AllowedCall> call = calls.find(
-                    new CallNeed(action, Map.of(AssociationNeeds.STORAGE_RESOURCE_TYPE, stored)), instanceText);
+    private List<PossibleTarget> targets(AssociationType type, AssociationNeeds needs, List<CallNeed> onInstance) {
+        List<AllowedCall> byConnect = new ArrayList<>(onInstance.size());
+        for (CallNeed need : onInstance) {
+            Optional<AllowedCall> call = calls.find(need, instanceText);
             if (call.isEmpty()) {
                 return List.of();
             }

@@ -36,7 +36,6 @@ final class NearMisses {
     }
 
     private void resources() {
-        String[] parts = call.resource().split(":", 6);
         Form form = needed.permission().resource().form();
         switch (form) {
             case INSTANCE -> resource("ANY_INSTANCE", "sibling instance", sibling(call.resource()));
@@ -46,11 +45,28 @@ final class NearMisses {
             case TARGET -> names(call.resource());
             case ANY, TEMPLATE -> {}
         }
-        if ((form == Form.TARGET || form == Form.INSTANCE) && !parts[3].isEmpty()) {
-            String region = parts[3].equals(OTHER_REGION) ? ANOTHER_REGION : OTHER_REGION;
-            resource("ANY_REGION", "other region", join(parts, region, parts[4]));
-            resource("ANY_ACCOUNT", "other account", join(parts, parts[3], STRANGER));
+        if (form == Form.TARGET || form == Form.INSTANCE) {
+            places(call.resource());
         }
+    }
+
+    private void places(String arn) {
+        int region = colon(arn, 3) + 1;
+        int account = arn.indexOf(':', region) + 1;
+        int resource = arn.indexOf(':', account);
+        if (arn.charAt(region) != ':') {
+            String other = arn.startsWith(OTHER_REGION + ":", region) ? ANOTHER_REGION : OTHER_REGION;
+            resource("ANY_REGION", "other region", arn.substring(0, region) + other + arn.substring(account - 1));
+            resource("ANY_ACCOUNT", "other account", arn.substring(0, account) + STRANGER + arn.substring(resource));
+        }
+    }
+
+    private static int colon(String arn, int number) {
+        int at = -1;
+        for (int i = 0; i < number; i++) {
+            at = arn.indexOf(':', at + 1);
+        }
+        return at;
     }
 
     private void names(String arn) {
@@ -124,9 +140,5 @@ final class NearMisses {
     private static String sibling(String text) {
         char last = text.charAt(text.length() - 1);
         return text.substring(0, text.length() - 1) + (last == '7' ? '8' : '7');
-    }
-
-    private static String join(String[] parts, String region, String account) {
-        return String.join(":", parts[0], parts[1], parts[2], region, account, parts[5]);
     }
 }
