@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Asks Z3 whether there is a call that some policies allow and others do not; policies without variables only. */
+@SuppressWarnings("unchecked")
 final class Z3Containment {
 
     /** Counted by Z3, so that it gives up at the same questions on any machine. */
