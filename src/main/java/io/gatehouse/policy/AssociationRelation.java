@@ -9,7 +9,6 @@ import io.gatehouse.analysis.PolicyLevel;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
-import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.iam.Sid;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.PossibleAssociation.StatementPlace;
@@ -87,45 +86,41 @@ public final class AssociationRelation {
             }
             byConnect.add(call.get());
         }
-        if (!needs.onKey().isEmpty()
-                && calls.resources(needs.onKey(), arn("kms", true, "*", "key/*"), List.of())
-                        .isEmpty()) {
-            return List.of();
+        boolean certain = byConnect.stream().allMatch(AllowedCall::certain);
+        if (!needs.onKey().isEmpty()) {
+            List<AllowedResources> keys = resources(needs.onKey(), TargetArns.ofKeys(instance));
+            if (keys.isEmpty()) {
+                return List.of();
+            }
+            certain &= keys.stream().anyMatch(AllowedResources::certain);
         }
-        return needs.onTarget().isEmpty() ? List.of(anything(byConnect)) : named(type, needs.onTarget(), byConnect);
+        return needs.onTarget().isEmpty()
+                ? List.of(new PossibleTarget("*", null, certain, places(statements(byConnect))))
+                : named(type, needs.onTarget(), byConnect, certain);
     }
 
-    private static PossibleTarget anything(List<AllowedCall> byConnect) {
-        return new PossibleTarget(
-                "*",
-                null,
-                byConnect.stream().allMatch(AllowedCall::certain),
-                places(byConnect.stream().flatMap(call -> call.statements().stream())));
+    private List<AllowedResources> resources(List<CallNeed> needs, TargetArns arns) {
+        return calls.resources(needs, arns.within(), arns.without());
     }
 
-    private List<PossibleTarget> named(AssociationType type, List<CallNeed> onTarget, List<AllowedCall> byConnect) {
-        TargetFormat target = type.target().orElseThrow();
-        String form = target.parts().glob();
-        List<String> without = target.regional() ? List.of() : List.of(arn(target.service(), false, "", form + "/*"));
+    private static Stream<DecidingStatement> statements(List<AllowedCall> calls) {
+        return calls.stream().flatMap(call -> call.statements().stream());
+    }
+
+    private List<PossibleTarget> named(
+            AssociationType type, List<CallNeed> onTarget, List<AllowedCall> byConnect, boolean certain) {
+        TargetArns arns = TargetArns.of(type.target().orElseThrow(), instance);
         List<PossibleTarget> targets = new ArrayList<>();
-        for (AllowedResources resource :
-                calls.resources(onTarget, arn(target.service(), target.regional(), "*", form), without)) {
+        for (AllowedResources resource : resources(onTarget, arns)) {
             List<AllowedCall> all = new ArrayList<>(byConnect);
             onTarget.forEach(need -> calls.find(need, resource.sample()).ifPresent(all::add));
             targets.add(new PossibleTarget(
                     resource.pattern(),
                     resource.sample(),
-                    all.stream().allMatch(AllowedCall::certain),
-                    places(Stream.concat(
-                            resource.statements().stream(),
-                            all.stream().flatMap(call -> call.statements().stream())))));
+                    certain && resource.certain(),
+                    places(Stream.concat(resource.statements().stream(), statements(all)))));
         }
         return targets;
-    }
-
-    private String arn(String service, boolean regional, String account, String resource) {
-        return "arn:" + instance.partition().id() + ":" + service + ":"
-                + (regional ? instance.region().id() + ":" + account : ":") + ":" + resource;
     }
 
     static List<StatementPlace> places(Stream<DecidingStatement> statements) {
