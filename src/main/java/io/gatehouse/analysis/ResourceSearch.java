@@ -64,15 +64,19 @@ final class ResourceSearch {
         named.put(pattern.text(), new Named(pattern, pattern.text(), places));
     }
 
-    /** A pattern that another one covers is left out, so is one of which nothing is left. */
+    /** A pattern that others cover is left out, so is one of which nothing is left. */
     List<AllowedResources> find() {
         List<Named> whole = new ArrayList<>();
         List<Named> partly = new ArrayList<>();
+        List<Named> covered = new ArrayList<>();
         Map<Named, String> samples = new LinkedHashMap<>();
         List<AllowedResources> found = new ArrayList<>();
         for (Named each : named.values()) {
             if (each.isOne()) {
-                one(each).ifPresent(found::add);
+                one(each).ifPresent(it -> {
+                    found.add(it);
+                    covered.add(each);
+                });
                 continue;
             }
             Optional<String> sample = sample(each, List.of());
@@ -87,11 +91,12 @@ final class ResourceSearch {
                 found.add(new AllowedResources(each.text(), String.valueOf(samples.get(each)), each.statements()));
             }
         }
+        covered.addAll(whole);
         for (Named each : partly) {
-            sample(each, whole).ifPresent(it -> {
+            sample(each, covered).ifPresent(it -> {
                 String text = each.text() + others(it, each);
                 found.add(new AllowedResources(text, it, each.statements()));
-                whole.add(each);
+                covered.add(each);
             });
         }
         return found;
