@@ -5,6 +5,7 @@ import io.gatehouse.analysis.AllowedCall;
 import io.gatehouse.analysis.AllowedCalls;
 import io.gatehouse.analysis.AllowedResources;
 import io.gatehouse.analysis.CallNeed;
+import io.gatehouse.analysis.DecidingStatement;
 import io.gatehouse.analysis.Decision;
 import io.gatehouse.analysis.Evaluation;
 import io.gatehouse.analysis.Witness;
@@ -99,17 +100,18 @@ final class AccessFindings {
                 AccessRequest call = new AccessRequest(need.action(), named.sample(), need.known());
                 Evaluation evaluation = calls.evaluate(call);
                 if (evaluation.decision() == Decision.EXPLICIT_DENY) {
-                    add(Code.EXPLICIT_DENY, call, "is granted and denied: the Deny wins", evaluation);
-                } else if (evaluation.decision() == Decision.ALLOWED && !isPossible(type, named.sample())) {
-                    add(
-                            Code.UNUSED_GRANT,
-                            call,
-                            "is granted, but " + type.name()
-                                    + " cannot be associated with it: something else is not allowed",
-                            evaluation);
+                    add(Code.EXPLICIT_DENY, call, "is granted and denied: the Deny wins", evaluation.decidedBy());
+                } else if (!isPossible(type, named.sample())) {
+                    calls.find(need, named.sample()).ifPresent(granted -> unused(type, granted));
                 }
             }
         }
+    }
+
+    private void unused(AssociationType type, AllowedCall granted) {
+        String detail =
+                "is granted, but " + type.name() + " cannot be associated with it: something else is not allowed";
+        add(Code.UNUSED_GRANT, granted.call(), detail, granted.statements());
     }
 
     private boolean isPossible(AssociationType type, String target) {
@@ -121,12 +123,12 @@ final class AccessFindings {
                         .allMatch(need -> calls.find(need, target).isPresent());
     }
 
-    private void add(Code code, AccessRequest call, String detail, Evaluation evaluation) {
+    private void add(Code code, AccessRequest call, String detail, List<DecidingStatement> statements) {
         AccessFinding finding = new AccessFinding(
                 code,
                 call.action() + " on " + call.resource() + " " + detail,
                 Witness.of(call),
-                AssociationRelation.places(evaluation.decidedBy().stream()));
+                AssociationRelation.places(statements.stream()));
         if (!found.contains(finding)) {
             found.add(finding);
         }
