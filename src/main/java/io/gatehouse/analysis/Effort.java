@@ -6,13 +6,23 @@ final class Effort {
     /** Well under a second. */
     static final long MOST = 150_000_000;
 
-    private long left = MOST;
+    private final long most;
+    private long left;
+
+    Effort() {
+        this(MOST);
+    }
+
+    Effort(long most) {
+        this.most = most;
+        this.left = most;
+    }
 
     /** @throws TooComplexException if there is nothing left of it */
     void spend(long steps) {
         left -= steps;
         if (left < 0) {
-            throw new TooComplexException(MOST);
+            throw new TooComplexException(most);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -278,6 +279,7 @@ class ContainmentTests {
     }
 
     @Test
+    @Tag("slow")
     void saysThatAQuestionTakesTooManySteps() {
         List<String> statements = new ArrayList<>(List.of(ANY));
         for (char c = 'a'; c <= 'z'; c++) {

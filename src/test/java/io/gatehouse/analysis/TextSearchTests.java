@@ -114,9 +114,31 @@ class TextSearchTests {
         for (char c = 'a'; c <= 'z'; c++) {
             hard.add(Wanted.of(TextPattern.glob("*" + c + "*" + c + "*")));
         }
+        assertTooComplex(hard, 1_000_000);
+    }
+
+    @Test
+    void paysForEveryCharacterThatItCompares() {
+        String text = "b".repeat(1_000);
+        Wanted one = Wanted.of(TextPattern.literal(text));
+        Wanted wild = Wanted.of(TextPattern.glob("*a".repeat(1_000) + "*"));
+        assertThat(TextSearch.find(List.of(one, wild), "", new Effort(2_000_000)))
+                .isEmpty();
+        assertTooComplex(List.of(one, wild), 100_000);
+    }
+
+    @Test
+    void paysForEveryPositionOfEveryPattern() {
+        var patterns = List.of(Wanted.of(TextPattern.glob("?*".repeat(500))), Wanted.of(TextPattern.glob("*ab*")));
+        assertThat(TextSearch.find(patterns, "", new Effort(5_000_000)))
+                .hasValueSatisfying(text -> assertThat(text).hasSize(500).contains("ab"));
+        assertTooComplex(patterns, 10_000);
+    }
+
+    private static void assertTooComplex(List<Wanted> wanted, int most) {
         assertThatExceptionOfType(TooComplexException.class)
-                .isThrownBy(() -> TextSearch.find(hard, "", new Effort()))
-                .withMessage("the question takes more than 150000000 steps");
+                .isThrownBy(() -> TextSearch.find(wanted, "", new Effort(most)))
+                .withMessage("the question takes more than " + most + " steps");
     }
 
     private static Wanted not(String... texts) {
