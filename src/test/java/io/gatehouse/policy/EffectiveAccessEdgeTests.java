@@ -144,6 +144,49 @@ class EffectiveAccessEdgeTests {
                 .containsExactly(false);
     }
 
+    @Test
+    void takesAGrantForUnusedWhateverElseIsPossible() {
+        assertThat(unused(access(FUNCTION, policy("'Action':'s3:GetBucketAcl','Resource':'arn:aws:s3:::other'"))))
+                .containsExactly("arn:aws:s3:::other");
+        assertThat(unused(access(BUCKET, policy("'Action':'s3:GetBucketAcl','Resource':'arn:aws:s3:::other'"))))
+                .containsExactly("arn:aws:s3:::other");
+        PolicyDocument removal = generated(Form.of(Form.bucket("other", "CALL_RECORDINGS"))
+                .doing(List.of(Operation.DISASSOCIATE))
+                .acceptingBroader());
+        assertThat(unused(access(removal, policy("'Action':'s3:GetBucketAcl','Resource':'arn:aws:s3:::other'"))))
+                .containsExactly("arn:aws:s3:::other");
+    }
+
+    @Test
+    void takesObjectsForNoBuckets() {
+        EffectiveAccess access = access(
+                policy("'Action':'connect:*','Resource':'*'"), policy("'Action':'s3:*','Resource':'arn:aws:s3:::b/*'"));
+        assertThat(access.allows())
+                .filteredOn(possible -> possible.operation() != Operation.DISASSOCIATE)
+                .extracting(PossibleAssociation::kind)
+                .doesNotContain("S3_BUCKET");
+    }
+
+    @Test
+    void tracesAnAssociationToConnectsStatementTooWhateverItsTarget() {
+        PolicyDocument connect = policy("'Sid':'Connect','Action':'connect:*','Resource':'*'");
+        EffectiveAccess access = access(connect, policy("'Action':'s3:*','Resource':'arn:aws:s3:::b'"));
+        assertThat(access.allows())
+                .extracting(PossibleAssociation::typeName)
+                .contains("S3_BUCKET", "INTEGRATION SES_IDENTITY");
+        assertThat(access.allows())
+                .flatExtracting(PossibleAssociation::targets)
+                .allSatisfy(target -> assertThat(target.statements()).contains(new StatementPlace(0, 0, "Connect")));
+    }
+
+    private static List<String> unused(EffectiveAccess access) {
+        return access.findings().stream()
+                .filter(finding -> finding.code() == Code.UNUSED_GRANT)
+                .map(finding -> finding.witness().resource())
+                .distinct()
+                .toList();
+    }
+
     private static List<PossibleTarget> targets(EffectiveAccess access, Operation operation) {
         return access.allows().stream()
                 .filter(possible -> possible.operation() == operation)
