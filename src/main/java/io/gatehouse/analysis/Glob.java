@@ -1,7 +1,5 @@
 package io.gatehouse.analysis;
 
-import java.util.Arrays;
-
 /** A text in which some characters stand for any others: {@code *} for any number of them, {@code ?} for one. */
 final class Glob {
 
@@ -95,10 +93,5 @@ final class Glob {
 
     boolean endsWithAnyNumber() {
         return tokens.length > 0 && tokens[tokens.length - 1] == ANY_NUMBER;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(tokens);
     }
 }
