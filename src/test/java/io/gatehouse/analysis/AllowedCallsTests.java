@@ -190,20 +190,6 @@ class AllowedCallsTests {
                 .containsExactly(0, 1, 2);
     }
 
-    @Test
-    void listsTheSingleResourcesThatAllowsName() {
-        AllowedCalls calls = calls(
-                allow("s3:Get*", "arn:aws:s3:::a arn:aws:s3:::b*"),
-                allow("s3:Put*", "arn:aws:s3:::c"),
-                "{'Effect':'Allow','Action':'s3:*','NotResource':'arn:aws:s3:::d'}",
-                "{'Effect':'Deny','Action':'s3:*','Resource':'arn:aws:s3:::e'}");
-        assertThat(calls.named(acl(Map.of())))
-                .extracting(AllowedResources::pattern, AllowedResources::sample)
-                .containsExactly(tuple("arn:aws:s3:::a", "arn:aws:s3:::a"));
-        assertThat(calls(OWNED).named(acl(Map.of("aws:ResourceAccount", List.of("2")))))
-                .isEmpty();
-    }
-
     private static AllowedResources only(AllowedCalls calls) {
         List<AllowedResources> found = calls.resources(List.of(acl(Map.of())), "*", List.of());
         assertThat(found).hasSize(1);
