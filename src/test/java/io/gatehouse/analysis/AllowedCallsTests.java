@@ -47,6 +47,12 @@ class AllowedCallsTests {
     }
 
     @Test
+    void leavesKeysThatAreAbsentOutOfTheCall() {
+        assertThat(calls(READ).find(acl(Map.of("aws:k", List.of(), "aws:l", List.of("1"))), BUCKET))
+                .hasValueSatisfying(call -> assertThat(call.call().context()).isEqualTo(Map.of("aws:l", List.of("1"))));
+    }
+
+    @Test
     void isNotCertainWhileADenyMayHold() {
         String deny =
                 "{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'false'}}}";

@@ -271,6 +271,18 @@ class ContainmentTests {
         assertThat(answer.reason()).contains("the key aws:k is compared in more than one way");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "StringEquals k x, StringEquals k ${aws:username}",
+        "StringEqualsIgnoreCase k x, StringEqualsIgnoreCase k ${aws:UserName}",
+        "ArnEquals k arn:aws:iam::1:user/x, ArnLike k arn:aws:iam::1:user/${aws:username}"
+    })
+    void namesTheVariablesOfConditions(String existing, String proposed) {
+        Containment answer = AccessProver.compare(conditional(existing), conditional(proposed));
+        assertThat(answer.verdict()).isEqualTo(Verdict.INDETERMINATE);
+        assertThat(answer.reason()).contains("it depends on the policy variables aws:username");
+    }
+
     @Test
     void showsNewAccessAlsoWhereAKeyIsComparedInMoreThanOneWay() {
         assertThat(AccessProver.compare(conditional("StringEquals k 1"), conditional("NumericEquals k 1 2"))
