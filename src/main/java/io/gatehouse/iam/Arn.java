@@ -40,10 +40,6 @@ public record Arn(
                 fields[5]);
     }
 
-    public Arn withResource(String other) {
-        return new Arn(partition, service, region, account, other);
-    }
-
     private static void requireLength(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new InvalidValueException(
