@@ -134,7 +134,8 @@ public final class AllowedCalls {
             return Optional.empty();
         }
         AccessRequest call = outside.orElseGet(calls::call);
-        return Optional.of(new AllowedCall(call, isCertain(call, need), isAllowed(call), by));
+        boolean certain = isCertain(call, need);
+        return Optional.of(new AllowedCall(call, certain, certain || isAllowed(call), by));
     }
 
     private boolean isCertain(AccessRequest call, CallNeed need) {

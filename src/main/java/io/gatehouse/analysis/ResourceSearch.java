@@ -43,7 +43,7 @@ final class ResourceSearch {
     private final List<List<Wanted>> alternatives = new ArrayList<>();
 
     /** By what it consists of: a star that is only a character looks like one that is a wildcard. */
-    private final Map<List<Integer>, Named> named = new LinkedHashMap<>();
+    private final Map<Object, Named> named = new LinkedHashMap<>();
 
     private final List<Region> found = new ArrayList<>();
 
@@ -78,7 +78,9 @@ final class ResourceSearch {
     }
 
     private Wanted name(TextPattern pattern, List<DecidingStatement> places) {
-        List<Integer> key = IntStream.of(pattern.tokens()).boxed().toList();
+        Object key = pattern.literal()
+                .<Object>map(text -> text)
+                .orElseGet(() -> IntStream.of(pattern.tokens()).boxed().toList());
         Named before = named.get(key);
         List<DecidingStatement> all = new ArrayList<>(before == null ? List.of() : before.statements());
         places.stream().filter(place -> !all.contains(place)).forEach(all::add);
@@ -178,7 +180,8 @@ final class ResourceSearch {
                 .filter(each -> each.wanted().by(sample, effort))
                 .toList();
         for (Named each : parts.stream().sorted(NARROW_FIRST).toList()) {
-            List<Named> fewer = parts.stream().filter(part -> !part.equals(each)).toList();
+            List<Named> fewer =
+                    parts.stream().filter(part -> !part.equals(each)).toList();
             parts = !fewer.isEmpty() && isCovered(fewer) ? fewer : parts;
         }
         return new Region(parts, sample);
