@@ -13,10 +13,7 @@ import io.gatehouse.request.Enforcement.Drift;
 import io.gatehouse.request.EnforcementStatus;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.security.Actor;
-import io.gatehouse.web.ProblemException;
-import io.gatehouse.web.ProblemType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,7 +76,7 @@ public class Verification {
             return finding;
         } catch (IamFailure failure) {
             transaction.executeWithoutResult(status -> audit.append(failed(request, failure.toError())));
-            throw problem(failure);
+            throw failure.toProblem();
         }
     }
 
@@ -138,15 +135,5 @@ public class Verification {
                         : known.verified(EnforcementStatus.DRIFTED, now, difference);
             case MISSING, CHANGED, PRINCIPAL_GONE -> known.verified(EnforcementStatus.DRIFTED, now, difference);
         };
-    }
-
-    private static ProblemException problem(IamFailure failure) {
-        RunError error = failure.toError();
-        if (failure.kind().isPassing()) {
-            return ProblemException.of(ProblemType.UNAVAILABLE, error.detail())
-                    .with("awsError", error.code())
-                    .retryAfter(Duration.ofSeconds(5));
-        }
-        return ProblemException.of(ProblemType.AWS_REFUSED, error.detail()).with("awsError", error.code());
     }
 }

@@ -13,6 +13,7 @@ import io.gatehouse.enforcement.IamSession;
 import io.gatehouse.enforcement.PolicyArn;
 import io.gatehouse.iam.Arn;
 import io.gatehouse.policy.PrincipalArn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,7 +217,11 @@ class AccountSessionTests {
         System.setProperty("aws.secretAccessKey", "test");
         var clients = new AwsClients(properties, IamContract.ENFORCEMENT);
         return new AwsIamSessions(
-                properties, clients, new AssumedRoles(clients, clock()), new CallerAccounts(clients));
+                properties,
+                clients,
+                new AssumedRoles(clients, clock()),
+                new CallerAccounts(clients),
+                new AccountGates(IamContract.UNHURRIED, new SimpleMeterRegistry(), clock()));
     }
 
     private Clock clock() {
