@@ -23,8 +23,7 @@ class AccountGateTests {
     private static final AccountId ACCOUNT = new AccountId("111122223333");
     private static final AccountId OTHER = new AccountId("444455556666");
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final CallLimits LIMITS =
-            new CallLimits(10, 3, Duration.ofMillis(250), 3, Duration.ofSeconds(10));
+    private static final CallLimits LIMITS = new CallLimits(10, 3, Duration.ofMillis(250), 3, Duration.ofSeconds(10));
 
     private final ManualTicker ticker = new ManualTicker();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
