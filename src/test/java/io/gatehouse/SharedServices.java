@@ -41,6 +41,9 @@ public final class SharedServices implements ApplicationContextInitializer<Confi
                         "gatehouse.enforcement.poll=100ms",
                         "gatehouse.enforcement.backoff=50ms",
                         "gatehouse.aws.endpoint=" + IAM.uri(),
+                        "gatehouse.aws.calls-per-second=10000",
+                        "gatehouse.aws.burst=1000",
+                        "gatehouse.aws.circuit-pause=500ms",
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri())
                 .applyTo(context);
     }

@@ -1,5 +1,8 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A call of AWS that failed, in terms of what can be done about it. */
@@ -15,6 +18,13 @@ public final class IamFailure extends RuntimeException {
                 true,
                 "Gatehouse was interrupted before the outcome was on record, so whether the call had its effect is not known"
                         + " until IAM is read again."),
+        RATE_LIMITED(
+                true,
+                "Gatehouse calls AWS in this account as often as gatehouse.aws.calls-per-second lets it; it is tried again"
+                        + " later."),
+        CIRCUIT_OPEN(
+                true,
+                "AWS failed again and again in this account, which is left alone for a while; it is tried again later."),
         AWS_ERROR(true, "AWS failed to process the call; it is tried again later."),
         NOT_YET_VISIBLE(true, "IAM does not show the change yet; it is read again later."),
         ACCESS_DENIED(
@@ -84,15 +94,29 @@ public final class IamFailure extends RuntimeException {
         }
     }
 
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
+
     private final Kind kind;
     private final Optional<String> awsCode;
     private final Optional<String> awsRequestId;
+    private final Optional<Duration> retryAfter;
 
     public IamFailure(Kind kind, Optional<String> awsCode, Optional<String> awsRequestId) {
+        this(kind, awsCode, awsRequestId, Optional.empty());
+    }
+
+    private IamFailure(
+            Kind kind, Optional<String> awsCode, Optional<String> awsRequestId, Optional<Duration> retryAfter) {
         super(kind + awsCode.map(code -> " (" + code + ")").orElse(""));
         this.kind = kind;
         this.awsCode = awsCode;
         this.awsRequestId = awsRequestId;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Of a call that was not made, since it would be too soon. */
+    public static IamFailure tooSoon(Kind kind, Duration retryAfter) {
+        return new IamFailure(kind, Optional.empty(), Optional.empty(), Optional.of(retryAfter));
     }
 
     static IamFailure of(Kind kind) {
@@ -110,6 +134,26 @@ public final class IamFailure extends RuntimeException {
 
     public Optional<String> awsRequestId() {
         return awsRequestId;
+    }
+
+    /** When the same call may succeed at the earliest, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    /** For whoever waits for an answer. */
+    ProblemException toProblem() {
+        RunError error = toError();
+        if (kind.isPassing()) {
+            return ProblemException.of(ProblemType.UNAVAILABLE, error.detail())
+                    .with("awsError", error.code())
+                    .retryAfter(retryAfter.map(IamFailure::wholeSeconds).orElse(USUAL_WAIT));
+        }
+        return ProblemException.of(ProblemType.AWS_REFUSED, error.detail()).with("awsError", error.code());
+    }
+
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(wait.plusMillis(999).toSeconds());
     }
 
     RunError toError() {

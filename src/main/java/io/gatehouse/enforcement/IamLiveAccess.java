@@ -36,7 +36,7 @@ class IamLiveAccess implements LiveAccess {
         try {
             return reading.read(principal, actor);
         } catch (IamFailure failure) {
-            throw IamProblems.of(failure);
+            throw failure.toProblem();
         }
     }
 

@@ -54,40 +54,42 @@ public record IamPermissions(Partition partition, AccountId account) {
     private static final List<String> READING = List.of("GetPolicy", "GetPolicyVersion");
 
     /**
-     * For one principal alone. IAM knows no path of one that is gone, and names are unique in an account whatever the path:
-     * so that it can be seen to be gone, or to be on another path, it may be asked for by its name.
+     * For one principal alone. Of one that is gone, IAM may know no path, and names are unique in an account whatever the
+     * path: so that it can be seen to be gone, or to be on another path, it may be asked for by its name.
      */
     public static PolicyDocument on(PrincipalArn principal) {
         var permissions = new IamPermissions(principal.arn().partition(), principal.account());
         boolean role = principal.kind() == PrincipalArn.Kind.ROLE;
         ResourcePattern gone = permissions.resource((role ? "role/" : "user/") + principal.name());
         ResourcePattern elsewhere = permissions.resource((role ? "role/*/" : "user/*/") + principal.name());
-        List<Statement> statements = new ArrayList<>(
-                permissions.statements(Set.of(ResourcePattern.of(principal.arn()), gone), principal.kind()));
-        statements.add(allow(List.of(role ? "GetRole" : "GetUser"), ResourceScope.of(elsewhere)));
+        Set<ResourcePattern> itself = Set.of(ResourcePattern.of(principal.arn()), gone);
+        List<Statement> statements =
+                role ? permissions.statements(itself, Set.of()) : permissions.statements(Set.of(), itself);
+        statements.add(allow(List.of(role ? "GetRole" : "GetUser"), elsewhere));
         return PolicyDocument.of(statements);
     }
 
-    /** @param principals roles only, or users only */
-    public PolicyDocument on(Set<ResourcePattern> principals, PrincipalArn.Kind kind) {
-        return PolicyDocument.of(statements(principals, kind));
+    /** For many, such as all below a path. */
+    public PolicyDocument on(Set<ResourcePattern> roles, Set<ResourcePattern> users) {
+        return PolicyDocument.of(statements(roles, users));
     }
 
-    private List<Statement> statements(Set<ResourcePattern> principals, PrincipalArn.Kind kind) {
-        ResourcePattern ours = resource("policy" + PolicyArn.PATH + "*");
+    private List<Statement> statements(Set<ResourcePattern> roles, Set<ResourcePattern> users) {
         List<Statement> statements = new ArrayList<>();
-        List<String> actions =
-                switch (kind) {
-                    case ROLE -> OF_ROLES;
-                    case USER -> OF_USERS;
-                };
-        statements.add(allow(actions, ResourceScope.of(principals)));
-        if (kind == PrincipalArn.Kind.USER) {
-            statements.add(allow(OF_GROUPS, ResourceScope.of(resource("group/*"))));
+        List<String> onPrincipals = new ArrayList<>();
+        if (!roles.isEmpty()) {
+            statements.add(allow(OF_ROLES, ResourceScope.of(roles)));
+            onPrincipals.addAll(OF_ROLES);
         }
-        statements.add(allow(READING, ResourceScope.of(ResourcePattern.ANY)));
-        statements.add(allow(OF_POLICIES, ResourceScope.of(ours)));
-        statements.add(nobodyElsesPolicies(actions, ours));
+        if (!users.isEmpty()) {
+            statements.add(allow(OF_USERS, ResourceScope.of(users)));
+            statements.add(allow(OF_GROUPS, resource("group/*")));
+            onPrincipals.addAll(OF_USERS);
+        }
+        ResourcePattern ours = resource("policy" + PolicyArn.PATH + "*");
+        statements.add(allow(READING, ResourcePattern.ANY));
+        statements.add(allow(OF_POLICIES, ours));
+        statements.add(nobodyElsesPolicies(onPrincipals, ours));
         return statements;
     }
 
@@ -98,7 +100,15 @@ public record IamPermissions(Partition partition, AccountId account) {
         Stream<String> attaching =
                 actions.stream().filter(action -> action.startsWith("Attach") || action.startsWith("Detach"));
         return new Statement(
-                Optional.empty(), Effect.DENY, scope(attaching), ResourceScope.of(ResourcePattern.ANY), List.of(another));
+                Optional.empty(),
+                Effect.DENY,
+                scope(attaching),
+                ResourceScope.of(ResourcePattern.ANY),
+                List.of(another));
+    }
+
+    private static Statement allow(List<String> actions, ResourcePattern resource) {
+        return allow(actions, ResourceScope.of(resource));
     }
 
     private static Statement allow(List<String> actions, ResourceScope resources) {

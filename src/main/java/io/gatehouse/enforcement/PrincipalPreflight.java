@@ -54,7 +54,7 @@ class PrincipalPreflight implements Preflight {
                 case WRONG_ACCOUNT -> Code.UNKNOWN_ACCOUNT;
                 case PRINCIPAL_GONE -> Code.PRINCIPAL_GONE;
                 case ACCESS_DENIED -> Code.CANNOT_EXAMINE;
-                default -> throw IamProblems.of(failure);
+                default -> throw failure.toProblem();
             };
             throw refused(List.of(PreflightFinding.of(code, failure.toError().detail())));
         }

@@ -50,7 +50,7 @@ public class Verification {
             return finding;
         } catch (IamFailure failure) {
             transaction.executeWithoutResult(status -> audit.append(failed(request, failure.toError())));
-            throw IamProblems.of(failure);
+            throw failure.toProblem();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -165,6 +166,25 @@ class VerificationTests {
         HttpResponse<String> finding = journey.verify(id);
         assertThat(JsonPath.<String>read(finding.body(), "$.result")).isEqualTo(result);
         return finding;
+    }
+
+    @Test
+    void leavesAnAccountAloneInWhichAwsKeepsFailing() throws Exception {
+        String id = journey.applied(
+                Iam.role(IAM, EnforcementServices.ANOTHER_ACCOUNT).arn());
+        String elsewhere = journey.applied(role.arn());
+        IAM.faults().always("GetRole", Fault.throttle());
+        for (int i = 0; i < 5; i++) {
+            assertThat(JsonPath.<String>read(journey.verify(id).body(), "$.awsError"))
+                    .isEqualTo("THROTTLED");
+        }
+        HttpResponse<String> answer = journey.verify(id);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(JsonPath.<String>read(answer.body(), "$.awsError")).isEqualTo("CIRCUIT_OPEN");
+        IAM.faults().clear();
+        assertFinds(elsewhere, "IN_FORCE");
+        Awaitility.await().untilAsserted(() -> assertFinds(id, "IN_FORCE"));
     }
 
     private void assertDrifted(String id, String result) throws Exception {

@@ -10,18 +10,14 @@ import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The one way by which this package calls AWS: recorded, and with failures in our own terms.
+ * The one way by which this package calls AWS: in its turn, recorded, and with failures in our own terms.
  *
  * @param onRefusedCredentials done when AWS does not take the credentials
  */
-record AwsCalls(CallRecorder recorder, Runnable onRefusedCredentials) {
+record AwsCalls(CallRecorder recorder, AccountGate gate, Runnable onRefusedCredentials) {
 
-    AwsCalls(CallRecorder recorder) {
-        this(recorder, () -> {});
-    }
-
-    <T extends AwsResponse> T call(String action, Supplier<T> call) {
-        return call(action, call, Optional::of);
+    AwsCalls(CallRecorder recorder, AccountGate gate) {
+        this(recorder, gate, () -> {});
     }
 
     /** What was made or listed a moment ago is not known everywhere in IAM at once. */
@@ -48,21 +44,24 @@ record AwsCalls(CallRecorder recorder, Runnable onRefusedCredentials) {
 
     /** An answer without what was asked for, such as a proxy's page, is a failure of the call. */
     <T extends AwsResponse, R> R call(String action, Supplier<T> call, Function<T, Optional<R>> wanted) {
-        return recorder.record(action, () -> {
-            try {
-                T response = call.get();
-                String requestId = response.responseMetadata().requestId();
-                return wanted.apply(response)
-                        .map(value -> new Answer<>(value, requestId))
-                        .orElseThrow(() -> new IamFailure(
-                                IamFailure.Kind.AWS_ERROR, Optional.of("incomplete answer"), Optional.of(requestId)));
-            } catch (SdkException e) {
-                IamFailure failure = AwsFailures.translate(action, e);
-                if (failure.kind() == IamFailure.Kind.NO_CREDENTIALS) {
-                    onRefusedCredentials.run();
-                }
-                throw failure;
+        return gate.pass(() -> recorder.record(action, () -> gate.timed(action, () -> answer(action, call, wanted))));
+    }
+
+    private <T extends AwsResponse, R> Answer<R> answer(
+            String action, Supplier<T> call, Function<T, Optional<R>> wanted) {
+        try {
+            T response = call.get();
+            String requestId = response.responseMetadata().requestId();
+            return wanted.apply(response)
+                    .map(value -> new Answer<>(value, requestId))
+                    .orElseThrow(() -> new IamFailure(
+                            IamFailure.Kind.AWS_ERROR, Optional.of("incomplete answer"), Optional.of(requestId)));
+        } catch (SdkException e) {
+            IamFailure failure = AwsFailures.translate(action, e);
+            if (failure.kind() == IamFailure.Kind.NO_CREDENTIALS) {
+                onRefusedCredentials.run();
             }
-        });
+            throw failure;
+        }
     }
 }

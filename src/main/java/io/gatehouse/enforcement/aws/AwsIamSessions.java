@@ -18,12 +18,19 @@ class AwsIamSessions implements IamSessions {
     private final AwsClients clients;
     private final AssumedRoles roles;
     private final CallerAccounts accounts;
+    private final AccountGates gates;
 
-    AwsIamSessions(AwsProperties properties, AwsClients clients, AssumedRoles roles, CallerAccounts accounts) {
+    AwsIamSessions(
+            AwsProperties properties,
+            AwsClients clients,
+            AssumedRoles roles,
+            CallerAccounts accounts,
+            AccountGates gates) {
         this.properties = properties;
         this.clients = clients;
         this.roles = roles;
         this.accounts = accounts;
+        this.gates = gates;
     }
 
     @Override
@@ -36,15 +43,16 @@ class AwsIamSessions implements IamSessions {
     }
 
     private IamSession withOwnCredentials(PrincipalArn principal, CallRecorder recorder) {
-        var calls = new AwsCalls(recorder);
-        accounts.requireAccountOf(principal, clients.ownCredentials(), calls);
+        accounts.requireAccountOf(principal, clients.ownCredentials(), new AwsCalls(recorder, gates.own()));
+        var calls = new AwsCalls(recorder, gates.of(principal.account()));
         return new AwsIamSession(clients.iam(principal.arn().partition()), calls, () -> {});
     }
 
     private IamSession inRole(Session session, CallRecorder recorder) {
         PrincipalArn principal = session.principal();
-        AwsSessionCredentials credentials = roles.credentials(session, new AwsCalls(recorder));
-        var calls = new AwsCalls(recorder, () -> roles.forget(session));
+        AccountGate gate = gates.of(principal.account());
+        AwsSessionCredentials credentials = roles.credentials(session, new AwsCalls(recorder, gate));
+        var calls = new AwsCalls(recorder, gate, () -> roles.forget(session));
         accounts.requireAccountOf(principal, credentials, calls);
         IamClient iam = clients.iam(principal.arn().partition(), StaticCredentialsProvider.create(credentials));
         return new AwsIamSession(iam, calls, iam::close);

@@ -27,9 +27,9 @@ final class History<T> {
                 .flatMap(Entry::value);
     }
 
-    void add(Instant now, Optional<T> value) {
-        newestFirst.addFirst(new Entry<>(now, value));
-        forget(now.minus(KEPT));
+    void add(Instant since, Optional<T> value) {
+        newestFirst.addFirst(new Entry<>(since, value));
+        forget(Instant.now().minus(KEPT));
     }
 
     /** All but the last entry that was in force before the time. */

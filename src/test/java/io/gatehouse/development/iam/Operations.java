@@ -3,23 +3,30 @@ package io.gatehouse.development.iam;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every operation the endpoint knows, by its name. */
 final class Operations {
 
     private final Map<String, Operation> byName = new HashMap<>();
+    private final Store store;
+    private final Sessions sessions;
     private final SessionLimits limits;
 
     Operations(Store store, Sessions sessions) {
-        this(new Principals(store, null), new Policies(store, null), sessions);
+        this(store, sessions, null);
     }
 
     /** Those that see what there was at a time, and change what there is now. */
-    static Operations asOf(Instant time, Store store, Sessions sessions) {
-        return new Operations(new Principals(store, time), new Policies(store, time), sessions);
+    Operations asOf(Instant time) {
+        return new Operations(store, sessions, time);
     }
 
-    private Operations(Principals principals, Policies policies, Sessions sessions) {
+    private Operations(Store store, Sessions sessions, @Nullable Instant time) {
+        this.store = store;
+        this.sessions = sessions;
+        var principals = new Principals(store, time, false);
+        var policies = new Policies(store, time, false);
         limits = new SessionLimits(principals);
         for (PrincipalKind kind : PrincipalKind.values()) {
             byName.putAll(new PrincipalOperations(kind, principals, policies).byName());

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The managed policies of all accounts and of AWS itself; those of a moment ago, as {@link Principals} has them. */
-record Policies(Store store, @Nullable Instant asOf) {
+/** The managed policies of all accounts and of AWS itself, seen and changed as {@link Principals} are. */
+record Policies(Store store, @Nullable Instant asOf, boolean longAgo) {
 
     private static final Pattern ARN = Pattern.compile("arn:aws:iam::(aws|\\d{12}):policy(?:/[^/]+)*/([^/]+)");
     private static final int ATTACHABLE = 10;
@@ -70,14 +70,14 @@ record Policies(Store store, @Nullable Instant asOf) {
                         "This policy has more than one version. Before you delete a policy, you must delete the policy's"
                                 + " versions. The default version is deleted with the policy.");
             }
-            store.policies().put(current.key(), Optional.empty());
+            store.policies().put(current.key(), Optional.empty(), since());
             store.save();
         }
     }
 
     void attach(Principal target, ManagedPolicy policy) {
         synchronized (store) {
-            new Principals(store, null).change(target, current -> attached(current, latest(policy)));
+            new Principals(store, null, longAgo).change(target, current -> attached(current, latest(policy)));
         }
     }
 
@@ -98,7 +98,7 @@ record Policies(Store store, @Nullable Instant asOf) {
 
     void detach(Principal target, ManagedPolicy policy) {
         synchronized (store) {
-            new Principals(store, null).change(target, current -> {
+            new Principals(store, null, longAgo).change(target, current -> {
                 if (!current.attached().contains(policy.arn())) {
                     throw new AwsError(404, "NoSuchEntity", "Policy " + policy.arn() + " was not found.");
                 }
@@ -114,8 +114,12 @@ record Policies(Store store, @Nullable Instant asOf) {
                 .orElseThrow(() -> new AwsError(404, "NoSuchEntity", "Policy " + target.arn() + " was not found."));
     }
 
+    private Instant since() {
+        return longAgo ? Instant.EPOCH : Instant.now();
+    }
+
     private void put(ManagedPolicy policy) {
-        store.policies().put(policy.key(), Optional.of(policy));
+        store.policies().put(policy.key(), Optional.of(policy), since());
         store.save();
     }
 }

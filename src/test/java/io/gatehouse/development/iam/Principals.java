@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All roles, users and groups of all accounts; those of a moment ago, for reads that do not see the last change yet. */
-record Principals(Store store, @Nullable Instant asOf) {
+/**
+ * All roles, users and groups of all accounts.
+ *
+ * @param asOf those of a moment ago, for reads that do not see the last change yet
+ * @param longAgo what is changed has always been so
+ */
+record Principals(Store store, @Nullable Instant asOf, boolean longAgo) {
 
     Optional<Principal> find(PrincipalKind kind, String account, String name) {
         synchronized (store) {
@@ -69,17 +74,21 @@ record Principals(Store store, @Nullable Instant asOf) {
                             || usersOf(current.account(), current.name()).isEmpty(),
                     "remove users from group first");
             requireNone(current.groups().isEmpty(), "remove users from group first");
-            store.principals().put(current.key(), Optional.empty());
+            store.principals().put(current.key(), Optional.empty(), since());
             store.save();
         }
     }
 
     private Principal latest(Principal target) {
-        return new Principals(store, null).get(target.kind(), target.account(), target.name());
+        return new Principals(store, null, longAgo).get(target.kind(), target.account(), target.name());
+    }
+
+    private Instant since() {
+        return longAgo ? Instant.EPOCH : Instant.now();
     }
 
     private Principal put(Principal principal) {
-        store.principals().put(principal.key(), Optional.of(principal));
+        store.principals().put(principal.key(), Optional.of(principal), since());
         store.save();
         return principal;
     }

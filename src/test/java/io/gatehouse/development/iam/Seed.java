@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a development run or a test finds in its accounts. Whatever exists already is left as it is. */
+/**
+ * What a development run or a test finds in its accounts, as if it had always been there: no read is too early for it.
+ * Whatever exists already is left as it is.
+ */
 public final class Seed {
 
     private static final String TRUST = """
@@ -15,8 +18,8 @@ public final class Seed {
     private final Policies policies;
 
     Seed(Store store) {
-        principals = new Principals(store, null);
-        policies = new Policies(store, null);
+        principals = new Principals(store, null, true);
+        policies = new Policies(store, null, true);
     }
 
     /** Returns the ARN; the path begins and ends with a slash. */

@@ -26,8 +26,9 @@ final class Shelf<T> {
                 .toList();
     }
 
-    void put(String name, Optional<T> value) {
-        byName.computeIfAbsent(key(name), any -> new History<>()).add(Instant.now(), value);
+    /** @param since when others see it */
+    void put(String name, Optional<T> value, Instant since) {
+        byName.computeIfAbsent(key(name), any -> new History<>()).add(since, value);
     }
 
     private History<T> history(String name) {

@@ -1,6 +1,7 @@
 package io.gatehouse.development.iam;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ final class Store {
         this.file = file == null ? null : new StateFile(file);
         if (this.file != null) {
             StateFile.State kept = this.file.read();
-            kept.principals().forEach(it -> principals.put(it.key(), Optional.of(it)));
-            kept.policies().forEach(it -> policies.put(it.key(), Optional.of(it)));
+            kept.principals().forEach(it -> principals.put(it.key(), Optional.of(it), Instant.EPOCH));
+            kept.policies().forEach(it -> policies.put(it.key(), Optional.of(it), Instant.EPOCH));
         }
     }
 

@@ -9,6 +9,7 @@ import io.gatehouse.enforcement.IamFailure;
 import io.gatehouse.enforcement.IamSession;
 import io.gatehouse.iam.Partition;
 import io.gatehouse.policy.PrincipalArn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ abstract class IamContract {
             5,
             Duration.ofSeconds(1),
             1);
+
+    static final CallLimits UNHURRIED =
+            new CallLimits(100_000, 1_000, Duration.ofSeconds(2), 1_000, Duration.ofSeconds(10));
 
     @Parameter
     IamDriver driver;
@@ -59,7 +63,8 @@ abstract class IamContract {
                         properties(accounts),
                         clients,
                         new AssumedRoles(clients, Clock.systemUTC()),
-                        new CallerAccounts(clients))
+                        new CallerAccounts(clients),
+                        new AccountGates(UNHURRIED, new SimpleMeterRegistry(), Clock.systemUTC()))
                 .open(principal, "contract", new Recorded());
     }
 

@@ -2,7 +2,6 @@ package io.gatehouse.enforcement.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.enforcement.EnforcementProperties;
 import io.gatehouse.iam.Partition;
 import java.time.Duration;
 import java.util.Map;
@@ -61,13 +60,6 @@ class PartitionEndpointTests {
 
     private static AwsClients clients(@Nullable String region) {
         var properties = new AwsProperties(region, null, Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of());
-        var enforcement = new EnforcementProperties(
-                EnforcementProperties.Mode.APPLY,
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(1),
-                5,
-                Duration.ofSeconds(1),
-                1);
-        return new AwsClients(properties, enforcement);
+        return new AwsClients(properties, IamContract.ENFORCEMENT);
     }
 }
