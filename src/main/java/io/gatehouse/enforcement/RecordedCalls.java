@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,11 @@ final class RecordedCalls implements CallRecorder {
         this.records = records;
         this.subject = subject;
         this.beforeEach = beforeEach;
+    }
+
+    @Override
+    public Optional<String> actor() {
+        return Optional.of(subject.actor());
     }
 
     @Override

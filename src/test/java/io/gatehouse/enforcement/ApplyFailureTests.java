@@ -143,6 +143,7 @@ class ApplyFailureTests {
     @ParameterizedTest
     @ValueSource(strings = {"GetRole", "GetRolePolicy", "GetCallerIdentity"})
     void triesAgainWhenAnswerLacksWhatWasAskedFor(String operation) throws Exception {
+        EnforcementServices.changeCredentials();
         String id = journey.approved(Iam.role(IAM).arn());
         IAM.faults().next(operation, Fault.emptyPromise());
         Map<String, Object> run = JsonPath.read(journey.apply(id).body(), "$");

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,6 +98,11 @@ class ApplyTests {
                 .containsEntry("error", null);
         assertThat(location).endsWith(run.get("id").toString());
         assertThat((List<?>) run.get("awsRequestIds")).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @BeforeEach
+    void changeCredentials() {
+        EnforcementServices.changeCredentials();
     }
 
     @Test

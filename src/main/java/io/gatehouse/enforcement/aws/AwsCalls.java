@@ -9,8 +9,16 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** The one way by which this package calls AWS: recorded, and with failures in our own terms. */
-record AwsCalls(CallRecorder recorder) {
+/**
+ * The one way by which this package calls AWS: recorded, and with failures in our own terms.
+ *
+ * @param onRefusedCredentials done when AWS does not take the credentials
+ */
+record AwsCalls(CallRecorder recorder, Runnable onRefusedCredentials) {
+
+    AwsCalls(CallRecorder recorder) {
+        this(recorder, () -> {});
+    }
 
     <T extends AwsResponse> T call(String action, Supplier<T> call) {
         return call(action, call, Optional::of);
@@ -49,7 +57,11 @@ record AwsCalls(CallRecorder recorder) {
                         .orElseThrow(() -> new IamFailure(
                                 IamFailure.Kind.AWS_ERROR, Optional.of("incomplete answer"), Optional.of(requestId)));
             } catch (SdkException e) {
-                throw AwsFailures.translate(action, e);
+                IamFailure failure = AwsFailures.translate(action, e);
+                if (failure.kind() == IamFailure.Kind.NO_CREDENTIALS) {
+                    onRefusedCredentials.run();
+                }
+                throw failure;
             }
         });
     }

@@ -14,10 +14,12 @@ final class AwsIamSession implements IamSession {
 
     private final IamClient iam;
     private final AwsCalls calls;
+    private final Runnable end;
 
-    AwsIamSession(IamClient iam, AwsCalls calls) {
+    AwsIamSession(IamClient iam, AwsCalls calls, Runnable end) {
         this.iam = iam;
         this.calls = calls;
+        this.end = end;
     }
 
     @Override
@@ -58,7 +60,7 @@ final class AwsIamSession implements IamSession {
 
     @Override
     public void close() {
-        iam.close();
+        end.run();
     }
 
     private static IamFailure gone() {

@@ -13,6 +13,8 @@ enum Constraint {
     TAG_VALUE(0, 256, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*"),
     PATH_PREFIX(1, 512, "\\u002F|(\\u002F[\\u0021-\\u007E]*\\u002F?)"),
     SESSION_NAME(2, 64, "[\\w+=,.@-]*"),
+    SESSION_POLICY(1, 2_048, "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+"),
+    SOURCE_IDENTITY(2, 64, "[\\w+=,.@-]*"),
     EXTERNAL_ID(2, 1224, "[\\w+=,.@:\\/-]*"),
     DOCUMENT(1, 131_072, "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
 

@@ -8,6 +8,7 @@ import java.util.Map;
 final class Operations {
 
     private final Map<String, Operation> byName = new HashMap<>();
+    private final SessionLimits limits;
 
     Operations(Store store, Sessions sessions) {
         this(new Principals(store, null), new Policies(store, null), sessions);
@@ -19,6 +20,7 @@ final class Operations {
     }
 
     private Operations(Principals principals, Policies policies, Sessions sessions) {
+        limits = new SessionLimits(principals);
         for (PrincipalKind kind : PrincipalKind.values()) {
             byName.putAll(new PrincipalOperations(kind, principals, policies).byName());
             byName.putAll(new InlinePolicyOperations(kind, principals).byName());
@@ -33,7 +35,9 @@ final class Operations {
     Answer perform(QueryRequest request) {
         try {
             Xml result = new Xml();
-            named(request).perform(request, result);
+            Operation operation = named(request);
+            limits.require(request);
+            operation.perform(request, result);
             return Answers.success(request, result);
         } catch (AwsError error) {
             return Answers.error(request.service(), error);

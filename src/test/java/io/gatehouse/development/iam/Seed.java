@@ -8,7 +8,8 @@ import java.util.TreeMap;
 public final class Seed {
 
     private static final String TRUST = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{%s},"Action":"sts:AssumeRole"%s}]}""";
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{%s},"Action":%s%s}]}""";
+    private static final String ASSUME = "\"sts:AssumeRole\"";
 
     private final Principals principals;
     private final Policies policies;
@@ -20,20 +21,26 @@ public final class Seed {
 
     /** Returns the ARN; the path begins and ends with a slash. */
     public String role(String account, String path, String name) {
-        String trust = TRUST.formatted("\"AWS\":\"arn:aws:iam::" + account + ":root\"", "");
+        String trust = TRUST.formatted("\"AWS\":\"arn:aws:iam::" + account + ":root\"", ASSUME, "");
         return ensure(PrincipalKind.ROLE, account, path, name, trust);
     }
 
     /** A role that only who presents the external id may assume. */
     public String roleWithExternalId(String account, String path, String name, String externalId) {
         String condition = ",\"Condition\":{\"StringEquals\":{\"sts:ExternalId\":\"" + externalId + "\"}}";
-        String trust = TRUST.formatted("\"AWS\":\"*\"", condition);
+        String trust = TRUST.formatted("\"AWS\":\"*\"", ASSUME, condition);
+        return ensure(PrincipalKind.ROLE, account, path, name, trust);
+    }
+
+    /** A role whose sessions may say on whose behalf they are. */
+    public String roleWithSourceIdentity(String account, String path, String name) {
+        String trust = TRUST.formatted("\"AWS\":\"*\"", "[\"sts:AssumeRole\",\"sts:SetSourceIdentity\"]", "");
         return ensure(PrincipalKind.ROLE, account, path, name, trust);
     }
 
     /** A role that nobody but AWS can change. */
     public String serviceLinkedRole(String account, String service, String name) {
-        String trust = TRUST.formatted("\"Service\":\"" + service + "\"", "");
+        String trust = TRUST.formatted("\"Service\":\"" + service + "\"", ASSUME, "");
         return ensure(PrincipalKind.ROLE, account, "/aws-service-role/" + service + "/", name, trust);
     }
 

@@ -9,6 +9,7 @@ import io.gatehouse.enforcement.IamFailure;
 import io.gatehouse.enforcement.IamSession;
 import io.gatehouse.iam.Partition;
 import io.gatehouse.policy.PrincipalArn;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ abstract class IamContract {
                     + "\"Resource\":\"arn:aws:s3:::a+b%20c/${aws:username}*\"}}";
     static final String OTHER = DOCUMENT.replace("GetBucketAcl", "GetBucketLocation");
 
-    private static final EnforcementProperties ENFORCEMENT = new EnforcementProperties(
+    static final EnforcementProperties ENFORCEMENT = new EnforcementProperties(
             EnforcementProperties.Mode.APPLY,
             Duration.ofSeconds(30),
             Duration.ofSeconds(1),
@@ -45,7 +46,7 @@ abstract class IamContract {
 
     IamFixture fixture() {
         AwsClients clients = clients(Map.of());
-        return new IamFixture(clients.iam(Partition.AWS, clients.own()));
+        return new IamFixture(clients.iam(Partition.AWS));
     }
 
     IamSession open(PrincipalArn principal) {
@@ -53,7 +54,13 @@ abstract class IamContract {
     }
 
     IamSession open(PrincipalArn principal, Map<String, AwsProperties.Account> accounts) {
-        return new AwsIamSessions(properties(accounts), clients(accounts)).open(principal, "contract", new Recorded());
+        AwsClients clients = clients(accounts);
+        return new AwsIamSessions(
+                        properties(accounts),
+                        clients,
+                        new AssumedRoles(clients, Clock.systemUTC()),
+                        new CallerAccounts(clients))
+                .open(principal, "contract", new Recorded());
     }
 
     static void assertFails(IamFailure.Kind kind, Runnable call) {

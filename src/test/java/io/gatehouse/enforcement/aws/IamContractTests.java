@@ -80,7 +80,7 @@ class IamContractTests extends IamContract {
     @Test
     void worksInTheRoleOfAnAccount() {
         PrincipalArn principal = make(PrincipalArn.Kind.ROLE);
-        var account = new AwsProperties.Account(principal.toString(), "external-1");
+        var account = new AwsProperties.Account(principal.toString(), "external-1", false);
         try (IamSession iam = open(principal, Map.of(principal.account().digits(), account))) {
             iam.put(principal, POLICY, DOCUMENT);
             assertThat(iam.read(principal, POLICY)).contains(DOCUMENT);
