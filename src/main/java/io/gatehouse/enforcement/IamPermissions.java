@@ -76,11 +76,10 @@ public record IamPermissions(Partition partition, AccountId account) {
     private List<Statement> statements(Set<ResourcePattern> principals, PrincipalArn.Kind kind) {
         ResourcePattern ours = resource("policy" + PolicyArn.PATH + "*");
         List<Statement> statements = new ArrayList<>();
-        List<String> actions =
-                switch (kind) {
-                    case ROLE -> OF_ROLES;
-                    case USER -> OF_USERS;
-                };
+        List<String> actions = switch (kind) {
+            case ROLE -> OF_ROLES;
+            case USER -> OF_USERS;
+        };
         statements.add(allow(actions, ResourceScope.of(principals)));
         if (kind == PrincipalArn.Kind.USER) {
             statements.add(allow(OF_GROUPS, ResourceScope.of(resource("group/*"))));
@@ -98,7 +97,11 @@ public record IamPermissions(Partition partition, AccountId account) {
         Stream<String> attaching =
                 actions.stream().filter(action -> action.startsWith("Attach") || action.startsWith("Detach"));
         return new Statement(
-                Optional.empty(), Effect.DENY, scope(attaching), ResourceScope.of(ResourcePattern.ANY), List.of(another));
+                Optional.empty(),
+                Effect.DENY,
+                scope(attaching),
+                ResourceScope.of(ResourcePattern.ANY),
+                List.of(another));
     }
 
     private static Statement allow(List<String> actions, ResourceScope resources) {

@@ -53,7 +53,8 @@ class DriftPaceTests {
         assertThatThrownBy(() -> calls.record(action, () -> new Answer<>(made.incrementAndGet(), "id")))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(made).hasValue(0);
-        assertThat(calls.record("iam:GetRole", () -> new Answer<>("role", "id"))).isEqualTo("role");
+        assertThat(calls.record("iam:GetRole", () -> new Answer<>("role", "id")))
+                .isEqualTo("role");
         assertThat(calls.made()).isEqualTo(1);
     }
 }

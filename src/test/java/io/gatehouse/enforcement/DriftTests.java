@@ -103,7 +103,8 @@ class DriftTests {
                 .isAfter(Instant.parse(JsonPath.read(before.body(), "$.enforcement.lastVerifiedAt")));
         assertThat(journey.events(id)).hasSize(events);
         assertThat(checks("IN_FORCE") - checks).isEqualTo(1);
-        assertThat(due.of(id)).isBetween(Instant.now().plusSeconds(780), Instant.now().plusSeconds(1_020));
+        assertThat(due.of(id))
+                .isBetween(Instant.now().plusSeconds(780), Instant.now().plusSeconds(1_020));
     }
 
     @Test
@@ -113,7 +114,8 @@ class DriftTests {
         IAM.faults().always("GetRolePolicy", Fault.throttle());
         due.checkNow(id);
         assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
-        assertThat(due.of(id)).isBetween(Instant.now().plusSeconds(40), Instant.now().plusSeconds(70));
+        assertThat(due.of(id))
+                .isBetween(Instant.now().plusSeconds(40), Instant.now().plusSeconds(70));
         IAM.faults().clear();
         IAM.faults().always("GetRolePolicy", Fault.accessDenied());
         await().untilAsserted(() -> {

@@ -25,8 +25,7 @@ record DueChecks(JdbcClient jdbc) {
 
     void checkNow(String request) {
         at(request, Instant.now().minusSeconds(1));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> isEnded(request) || isPlannedAnew(of(request)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> isEnded(request) || isPlannedAnew(of(request)));
     }
 
     private static boolean isPlannedAnew(Instant due) {

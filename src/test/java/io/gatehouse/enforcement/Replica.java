@@ -16,8 +16,7 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
     static Replica start(DevelopmentDatabase database, IamEndpoint iam, String... more) {
         List<String> all = new ArrayList<>(arguments(database, iam, 0));
         all.addAll(List.of(more));
-        return new Replica(
-                new SpringApplicationBuilder(GatehouseApplication.class).run(all.toArray(String[]::new)));
+        return new Replica(new SpringApplicationBuilder(GatehouseApplication.class).run(all.toArray(String[]::new)));
     }
 
     /** One worker and a short lease, so that only another replica can take over what this one hangs in. */

@@ -32,8 +32,7 @@ class VerificationTests {
 
     private static final String OTHER =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}";
-    private static final String STATEMENT =
-            "{\"Effect\":\"%s\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}";
+    private static final String STATEMENT = "{\"Effect\":\"%s\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}";
     private static final String UNRELATED =
             "{\"Version\":\"2012-10-17\",\"Statement\":[" + STATEMENT.formatted("Allow") + "]}";
     private static final String UNREADABLE = OTHER.replace("\"*\"}", "\"*\",\"Condition\":{\"Riddle\":5}}");
@@ -96,7 +95,8 @@ class VerificationTests {
                         false),
                 Arguments.of(
                         Named.<UnaryOperator<String>>of("a Deny more", VerificationTests::denying), "NARROWER", false),
-                Arguments.of(Named.<UnaryOperator<String>>of("something else", policy -> UNRELATED), "DIFFERENT", true));
+                Arguments.of(
+                        Named.<UnaryOperator<String>>of("something else", policy -> UNRELATED), "DIFFERENT", true));
     }
 
     @ParameterizedTest

@@ -26,10 +26,12 @@ class AssumedRoles {
     record Session(
             AwsProperties.Account account, PrincipalArn principal, String name, Optional<SourceIdentity> identity) {
 
-        static Session of(
-                AwsProperties.Account account, PrincipalArn principal, String name, Optional<String> actor) {
+        static Session of(AwsProperties.Account account, PrincipalArn principal, String name, Optional<String> actor) {
             return new Session(
-                    account, principal, name, actor.filter(it -> account.sourceIdentity()).map(SourceIdentity::of));
+                    account,
+                    principal,
+                    name,
+                    actor.filter(it -> account.sourceIdentity()).map(SourceIdentity::of));
         }
 
         private AssumeRoleRequest request() {

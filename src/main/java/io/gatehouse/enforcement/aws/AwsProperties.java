@@ -30,7 +30,9 @@ record AwsProperties(
      * @param sourceIdentity whether sessions carry on whose behalf they are; the trust policy has to allow that
      */
     record Account(
-            String roleArn, @Nullable String externalId, @DefaultValue("false") boolean sourceIdentity) {}
+            String roleArn,
+            @Nullable String externalId,
+            @DefaultValue("false") boolean sourceIdentity) {}
 
     AwsProperties {
         accounts = Map.copyOf(accounts);

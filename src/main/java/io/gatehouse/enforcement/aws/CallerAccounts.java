@@ -23,17 +23,15 @@ class CallerAccounts {
     }
 
     void requireAccountOf(PrincipalArn principal, AwsCredentials credentials, AwsCalls calls) {
-        String actual = accountsByKey
-                .get(credentials.accessKeyId())
-                .orElseGet(() -> ask(principal, credentials, calls));
+        String actual =
+                accountsByKey.get(credentials.accessKeyId()).orElseGet(() -> ask(principal, credentials, calls));
         if (!principal.account().digits().equals(actual)) {
             throw new IamFailure(IamFailure.Kind.WRONG_ACCOUNT, Optional.empty(), Optional.empty());
         }
     }
 
     private String ask(PrincipalArn principal, AwsCredentials credentials, AwsCalls calls) {
-        try (StsClient sts =
-                clients.sts(principal.arn().partition(), StaticCredentialsProvider.create(credentials))) {
+        try (StsClient sts = clients.sts(principal.arn().partition(), StaticCredentialsProvider.create(credentials))) {
             String account = calls.call(
                     "sts:GetCallerIdentity", sts::getCallerIdentity, answer -> Optional.ofNullable(answer.account()));
             accountsByKey.put(credentials.accessKeyId(), account);

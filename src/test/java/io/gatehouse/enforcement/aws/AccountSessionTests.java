@@ -62,7 +62,8 @@ class AccountSessionTests {
             iam.managed().createVersion(policy, IamContract.OTHER);
             assertThat(iam.managed().isAttached(policy, principal)).isTrue();
             assertThat(iam.policies(principal).policies()).hasSize(2);
-            iam.managed().deleteVersion(policy, iam.managed().versions(policy).get(0).id());
+            iam.managed()
+                    .deleteVersion(policy, iam.managed().versions(policy).get(0).id());
             iam.managed().detach(policy, principal);
             iam.managed().delete(policy);
             iam.delete(principal, "p");
@@ -94,8 +95,7 @@ class AccountSessionTests {
         SharedServices.IAM.seed().attach(dana.toString(), theirs);
         try (IamSession iam = open(dana)) {
             assertThat(iam.managed().read(policy)).contains(IamContract.DOCUMENT);
-            IamContract.assertFails(
-                    Kind.ACCESS_DENIED, () -> iam.managed().createVersion(policy, IamContract.OTHER));
+            IamContract.assertFails(Kind.ACCESS_DENIED, () -> iam.managed().createVersion(policy, IamContract.OTHER));
             IamContract.assertFails(Kind.ACCESS_DENIED, () -> iam.managed().attach(policy, dana));
             IamContract.assertFails(Kind.ACCESS_DENIED, () -> iam.managed().detach(policy, dana));
             IamContract.assertFails(Kind.ACCESS_DENIED, () -> iam.managed().delete(policy));
@@ -123,8 +123,7 @@ class AccountSessionTests {
         for (String kind : List.of("role", "user")) {
             PrincipalArn longest =
                     PrincipalArn.parse("arn:aws-us-gov:iam::" + ACCOUNT + ":" + kind + path + "n".repeat(64));
-            assertThat(policyFor(longest))
-                    .hasSizeLessThanOrEqualTo(2_048);
+            assertThat(policyFor(longest)).hasSizeLessThanOrEqualTo(2_048);
         }
     }
 
@@ -215,8 +214,7 @@ class AccountSessionTests {
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
         var clients = new AwsClients(properties, IamContract.ENFORCEMENT);
-        return new AwsIamSessions(
-                properties, clients, new AssumedRoles(clients, clock()), new CallerAccounts(clients));
+        return new AwsIamSessions(properties, clients, new AssumedRoles(clients, clock()), new CallerAccounts(clients));
     }
 
     private Clock clock() {
@@ -242,9 +240,7 @@ class AccountSessionTests {
         var seed = SharedServices.IAM.seed();
         String name = "sessions-" + UUID.randomUUID();
         return PrincipalArn.parse(
-                kind == PrincipalArn.Kind.ROLE
-                        ? seed.role(ACCOUNT, path, name)
-                        : seed.user(ACCOUNT, path, name));
+                kind == PrincipalArn.Kind.ROLE ? seed.role(ACCOUNT, path, name) : seed.user(ACCOUNT, path, name));
     }
 
     private static PolicyArn policy(String name) {

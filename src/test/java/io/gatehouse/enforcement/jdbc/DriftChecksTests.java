@@ -49,9 +49,7 @@ class DriftChecksTests {
     @BeforeEach
     void empty() {
         var owner = new DriverManagerDataSource(
-                database.jdbcUrl(),
-                database.owner().user(),
-                database.owner().password());
+                database.jdbcUrl(), database.owner().user(), database.owner().password());
         Flyway.configure()
                 .dataSource(owner)
                 .placeholders(Map.of("applicationRole", database.application().user()))
