@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.enforcement.DriftChecks.Check;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
@@ -23,6 +24,7 @@ class DriftCheck {
 
     private final AssociationRequests requests;
     private final IamSessions sessions;
+    private final CallRecords calls;
     private final FindingRecords records;
     private final DriftRepair repair;
     private final DriftChecks checks;
@@ -34,6 +36,7 @@ class DriftCheck {
     DriftCheck(
             AssociationRequests requests,
             IamSessions sessions,
+            CallRecords calls,
             FindingRecords records,
             DriftRepair repair,
             DriftChecks checks,
@@ -43,6 +46,7 @@ class DriftCheck {
             Clock clock) {
         this.requests = requests;
         this.sessions = sessions;
+        this.calls = calls;
         this.records = records;
         this.repair = repair;
         this.checks = checks;
@@ -64,8 +68,9 @@ class DriftCheck {
     }
 
     private void look(AssociationRequest request, Check check, AccountPace pace) {
-        var calls = new LookingCalls();
-        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), calls)) {
+        var subject = CallSubject.of(request, AuditEvent.SYSTEM);
+        var counted = new CountedCalls(new RecordedCalls(calls, subject, () -> {}));
+        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), counted)) {
             Finding finding = Inspection.run(iam, request);
             transaction.executeWithoutResult(status -> keep(request, finding));
             metrics.checked(finding.result().name());
@@ -74,7 +79,7 @@ class DriftCheck {
             metrics.checked(failure.kind().name());
             later(request, check, failure, pace);
         } finally {
-            pace.spend(check.account(), calls.made(), clock.instant());
+            pace.spend(check.account(), counted.made(), clock.instant());
         }
     }
 

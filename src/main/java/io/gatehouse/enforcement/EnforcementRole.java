@@ -1,14 +1,19 @@
 package io.gatehouse.enforcement;
 
 import io.gatehouse.iam.AccountId;
+import io.gatehouse.iam.ActionPattern;
+import io.gatehouse.iam.ActionScope;
 import io.gatehouse.iam.Arn;
+import io.gatehouse.iam.Effect;
 import io.gatehouse.iam.PolicyDocument;
-import io.gatehouse.iam.json.PolicyReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import io.gatehouse.iam.ResourcePattern;
+import io.gatehouse.iam.ResourceScope;
+import io.gatehouse.iam.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The role by which Gatehouse works in an account: what it may do there, and no more.
@@ -26,8 +31,6 @@ public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path
 
     public static final String NAME = "gatehouse-enforcement";
 
-    private static final String TEMPLATE = template();
-
     String partition() {
         return trusted.partition().id();
     }
@@ -37,17 +40,25 @@ public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path
     }
 
     public PolicyDocument policy() {
-        return PolicyReader.read(TEMPLATE.replace("{partition}", partition())
-                .replace("{account}", account.digits())
-                .replace("{path}", path.text()));
+        PolicyDocument permissions = new IamPermissions(trusted.partition(), account)
+                .on(Set.of(resource("role" + path.text() + "*")), Set.of(resource("user" + path.text() + "*")));
+        List<Statement> statements = new ArrayList<>(permissions.statements());
+        statements.add(neverItself());
+        return PolicyDocument.of(statements);
     }
 
-    private static String template() {
-        try (InputStream file = Objects.requireNonNull(
-                EnforcementRole.class.getResourceAsStream("/enforcement/role-policy.json"), "role-policy.json")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Nor roles that only their services may change. */
+    private Statement neverItself() {
+        List<ActionPattern> writes = Stream.of("Attach", "Delete", "Detach", "Put")
+                .map(write -> new ActionPattern("iam:" + write + "RolePolicy"))
+                .toList();
+        Set<ResourcePattern> untouched =
+                Set.of(resource("role/" + NAME), resource("role/aws-reserved/*"), resource("role/aws-service-role/*"));
+        return new Statement(
+                Optional.empty(), Effect.DENY, ActionScope.of(writes), ResourceScope.of(untouched), List.of());
+    }
+
+    private ResourcePattern resource(String resource) {
+        return new ResourcePattern("arn:" + partition() + ":iam::" + account + ":" + resource);
     }
 }

@@ -32,8 +32,8 @@ public record RoleProof(Verdict verdict, PolicyDocument bound, List<RoleProbe> p
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": ["iam:Get*Policy", "iam:GetRole", "iam:GetUser", "iam:List*"],
                "Resource": ["arn:*:iam::{account}:role{path}*", "arn:*:iam::{account}:user{path}*", "arn:*:iam::{account}:group/*"]},
-              {"Effect": "Allow", "Action": ["iam:GetPolicy", "iam:GetPolicyVersion"], "Resource": "arn:*:iam::*:policy/*"},
-              {"Effect": "Allow", "Action": ["iam:*Policy", "iam:*PolicyVersion", "iam:ListPolicyVersions"],
+              {"Effect": "Allow", "Action": ["iam:GetPolicy", "iam:GetPolicyVersion"], "Resource": "*"},
+              {"Effect": "Allow", "Action": ["iam:CreatePolicy*", "iam:DeletePolicy*", "iam:ListPolicyVersions", "iam:TagPolicy"],
                "Resource": "arn:*:iam::{account}:policy/gatehouse/*"},
               {"Effect": "Allow", "Action": ["iam:PutUserPolicy", "iam:DeleteUserPolicy"], "Resource": "arn:*:iam::{account}:user{path}*"},
               {"Effect": "Allow", "Action": ["iam:AttachUserPolicy", "iam:DetachUserPolicy"], "Resource": "arn:*:iam::{account}:user{path}*",

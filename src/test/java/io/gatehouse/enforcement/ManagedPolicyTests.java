@@ -68,6 +68,7 @@ class ManagedPolicyTests {
     void isPlannedAsItIsDone(PolicyKind kind) throws Exception {
         for (Iam principal : principals().toList()) {
             String id = journey.approved(principal.arn());
+            EnforcementServices.changeCredentials();
             String plan = journey.order(
                             id,
                             "applications",

@@ -12,9 +12,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service once more, in this process, on a database and an IAM endpoint of the test's own. */
 public record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static Replica start(DevelopmentDatabase database, IamEndpoint iam) {
-        return new Replica(new SpringApplicationBuilder(GatehouseApplication.class)
-                .run(arguments(database, iam, 0).toArray(String[]::new)));
+    /** @param more arguments, of which the last of a name counts */
+    static Replica start(DevelopmentDatabase database, IamEndpoint iam, String... more) {
+        List<String> all = new ArrayList<>(arguments(database, iam, 0));
+        all.addAll(List.of(more));
+        return new Replica(new SpringApplicationBuilder(GatehouseApplication.class).run(all.toArray(String[]::new)));
     }
 
     /** One worker and a short lease, so that only another replica can take over what this one hangs in. */
