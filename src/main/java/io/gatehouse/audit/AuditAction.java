@@ -14,6 +14,7 @@ public record AuditAction(@JsonValue String name) {
             "association-request.approved",
             "association-request.cancelled",
             "association-request.created",
+            "association-request.expired",
             "association-request.rejected",
             "aws.call",
             "enforcement.apply.attempted",

@@ -17,12 +17,25 @@ class EnforcementSwitch {
         this.properties = properties;
     }
 
+    boolean isOn() {
+        return properties.mode() == Mode.APPLY;
+    }
+
     void requireOn(AssociationRequest request) {
-        if (properties.mode() != Mode.APPLY) {
-            throw ProblemException.refusal(
-                            ProblemType.ENFORCEMENT_OFF,
-                            "This installation does not call IAM (gatehouse.enforcement.mode is off).")
-                    .about(RequestRefused.REQUEST_ID, request.id());
+        if (!isOn()) {
+            throw off().about(RequestRefused.REQUEST_ID, request.id());
         }
+    }
+
+    void requireOn() {
+        if (!isOn()) {
+            throw off();
+        }
+    }
+
+    private static ProblemException off() {
+        return ProblemException.refusal(
+                ProblemType.ENFORCEMENT_OFF,
+                "This installation does not call IAM (gatehouse.enforcement.mode is off).");
     }
 }

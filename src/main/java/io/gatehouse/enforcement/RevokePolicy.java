@@ -7,7 +7,14 @@ final class RevokePolicy {
 
     private RevokePolicy() {}
 
-    static void run(IamSession iam, AssociationRequest request) {
+    /**
+     * @param tried whether an earlier attempt may have deleted it. If none has, a policy that IAM does not show is deleted
+     *     all the same: it may have been written a moment ago
+     */
+    static void run(IamSession iam, AssociationRequest request, boolean tried) {
+        if (tried && isGone(iam, request)) {
+            return;
+        }
         IamFailure stillThere = IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
         try {
             iam.delete(request.principal(), request.policyName());
@@ -17,8 +24,12 @@ final class RevokePolicy {
             }
             stillThere = failure;
         }
-        if (iam.read(request.principal(), request.policyName()).isPresent()) {
+        if (!isGone(iam, request)) {
             throw stillThere;
         }
+    }
+
+    private static boolean isGone(IamSession iam, AssociationRequest request) {
+        return iam.read(request.principal(), request.policyName()).isEmpty();
     }
 }

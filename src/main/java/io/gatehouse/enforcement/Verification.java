@@ -84,7 +84,7 @@ public class Verification {
     }
 
     private static Finding find(IamSession iam, AssociationRequest request) {
-        boolean revoked = request.status() == RequestStatus.REVOKED;
+        boolean revoked = request.status() == RequestStatus.REVOKED || request.status() == RequestStatus.EXPIRED;
         if (iam.find(request.principal()).isEmpty()) {
             return Finding.of(revoked ? VerificationResult.NOT_APPLIED : VerificationResult.PRINCIPAL_GONE, request);
         }

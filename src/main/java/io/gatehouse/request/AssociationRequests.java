@@ -1,5 +1,6 @@
 package io.gatehouse.request;
 
+import io.gatehouse.policy.PrincipalArn;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,12 @@ public interface AssociationRequests {
 
     /** Reads the request and keeps others from changing it until the caller's transaction ends. */
     AssociationRequest lock(UUID id);
+
+    /**
+     * Those of a principal that can be cancelled or revoked; keeps others from changing them until the caller's transaction
+     * ends.
+     */
+    List<AssociationRequest> lockOpen(PrincipalArn principal, int limit);
 
     /** The pending or active request that keeps {@link #add} from storing this one. */
     Optional<AssociationRequest> findDuplicate(AssociationRequest of);

@@ -6,9 +6,11 @@ import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.SharedServices;
+import io.gatehouse.development.iam.Fault;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +102,33 @@ class ExamplesTests {
         check("revokeRequest", 202, "started", order(path + "/revocations", revoke, ""));
         check("revokeRequest", 200, "finished", order(path + "/revocations", revoke, "wait=30"));
         checkEvents(path.substring(REQUESTS.length() + 1), role);
+    }
+
+    @Test
+    void retriesARunAndRevokesAPrincipal() throws Exception {
+        String role = role("retried-example");
+        String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();
+        client.post(
+                "approver",
+                "associations:approve",
+                path + "/approvals",
+                ExampleFiles.request("decideRequest", "approve"));
+        SharedServices.IAM.faults().next("PutRolePolicy", Fault.accessDenied());
+        String failed = order(path + "/applications", ExampleFiles.request("applyRequest", "apply"), "wait=30")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        check("listEnforcementRuns", 200, "failed", read(API + "/enforcement-runs?status=FAILED&principalArn=" + role));
+        SharedServices.IAM.faults().next("GetRole", Fault.hang(Duration.ofSeconds(1)));
+        check("retryEnforcementRun", 202, "started", order(failed + "/retries", "", ""));
+        check("retryEnforcementRun", 200, "finished", order(failed + "/retries", "", "wait=30"));
+        String revoke = ExampleFiles.request("revokePrincipal", "revoke");
+        assertThat(revoke).contains(ADMINS);
+        check(
+                "revokePrincipal",
+                202,
+                "started",
+                order(API + "/principals/revocations", revoke.replace(ADMINS, role), ""));
     }
 
     @Test

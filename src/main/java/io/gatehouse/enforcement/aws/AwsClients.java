@@ -3,8 +3,6 @@ package io.gatehouse.enforcement.aws;
 import io.gatehouse.enforcement.EnforcementProperties;
 import io.gatehouse.iam.Partition;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -21,8 +19,6 @@ import software.amazon.awssdk.services.sts.StsClient;
 @Component
 class AwsClients implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AwsClients.class);
-
     private final AwsProperties properties;
     private final SdkHttpClient http;
     private final DefaultCredentialsProvider own =
@@ -31,11 +27,9 @@ class AwsClients implements DisposableBean {
     AwsClients(AwsProperties properties, EnforcementProperties enforcement) {
         this.properties = properties;
         if (enforcement.lease().compareTo(properties.callTimeout()) <= 0) {
-            LOG.warn(
-                    "gatehouse.enforcement.lease ({}) should be longer than gatehouse.aws.call-timeout ({}): a replica that"
-                            + " waits for AWS would be taken for dead",
-                    enforcement.lease(),
-                    properties.callTimeout());
+            throw new IllegalArgumentException("gatehouse.enforcement.lease (" + enforcement.lease()
+                    + ") must be longer than gatehouse.aws.call-timeout (" + properties.callTimeout()
+                    + "): a replica that waits for AWS would be taken for dead, and two would work on one principal");
         }
         // The JDK's client would repeat a POST whose answer did not come, behind our back and off the record.
         System.setProperty("sun.net.http.retryPost", "false");

@@ -41,6 +41,8 @@ class IamContractTests {
             Duration.ofSeconds(1),
             5,
             Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            1,
             1);
 
     @Parameter

@@ -1,0 +1,34 @@
+package io.gatehouse.enforcement;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Has an account wait while AWS limits its calls, so that its runs keep no worker from those of other accounts. */
+@Component
+class AccountPatience {
+
+    private final AccountPauses pauses;
+    private final EnforcementProperties properties;
+    private final Clock clock;
+
+    AccountPatience(AccountPauses pauses, EnforcementProperties properties, Clock clock) {
+        this.pauses = pauses;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    void met(EnforcementRun run, RunError error) {
+        if (error.code().equals(IamFailure.Kind.THROTTLED.name())) {
+            pauses.pause(
+                    run.principal().account(),
+                    clock.instant(),
+                    properties.backoff(),
+                    properties.maxBackoff(),
+                    error.code());
+        }
+    }
+
+    void succeeded(EnforcementRun run) {
+        pauses.succeeded(run.principal().account(), clock.instant());
+    }
+}
