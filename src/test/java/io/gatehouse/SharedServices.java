@@ -40,6 +40,8 @@ public final class SharedServices implements ApplicationContextInitializer<Confi
                         "gatehouse.enforcement.mode=apply",
                         "gatehouse.enforcement.poll=100ms",
                         "gatehouse.enforcement.backoff=50ms",
+                        "gatehouse.enforcement.max-backoff=1s",
+                        "gatehouse.expiry.interval=1h",
                         "gatehouse.aws.endpoint=" + IAM.uri(),
                         "gatehouse.aws.calls-per-second=10000",
                         "gatehouse.aws.burst=1000",

@@ -15,6 +15,7 @@ public record AuditAction(@JsonValue String name) {
             "association-request.cancelled",
             "association-request.created",
             "association-request.examined",
+            "association-request.expired",
             "association-request.reapproved",
             "association-request.rejected",
             "aws.call",

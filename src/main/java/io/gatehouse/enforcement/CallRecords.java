@@ -1,12 +1,12 @@
 package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +38,9 @@ class CallRecords {
     public void intent(OpenCall call, Runnable condition) {
         condition.run();
         calls.open(call);
+        if (call.changesIam()) {
+            call.subject().runId().ifPresent(runs::noteChange);
+        }
         audit.append(new CallEvents(call).intent());
     }
 
@@ -53,10 +56,10 @@ class CallRecords {
         audit.append(new CallEvents(call).failed(failure.toError(), failure.awsRequestId()));
     }
 
-    /** Ends the calls that were being made when the run was interrupted. */
+    /** Ends the calls that were being made when the last run on the principal was interrupted. */
     @Transactional
-    public void interrupted(UUID runId) {
-        record(calls.closeAllOf(runId));
+    public void interrupted(PrincipalArn principal) {
+        record(calls.closeAllOf(principal));
     }
 
     /** Ends the calls of verifications that were interrupted. */

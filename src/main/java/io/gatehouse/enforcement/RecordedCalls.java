@@ -1,6 +1,7 @@
 package io.gatehouse.enforcement;
 
 import java.util.Optional;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ final class RecordedCalls implements CallRecorder {
     private final CallRecords records;
     private final CallSubject subject;
     private final Runnable beforeEach;
+    private long nanosInAws;
 
     /** @param beforeEach makes sure, together with the intent, of what has to hold for a call to be made */
     RecordedCalls(CallRecords records, CallSubject subject, Runnable beforeEach) {
@@ -35,15 +37,29 @@ final class RecordedCalls implements CallRecorder {
         return answer.value();
     }
 
+    /** How long AWS had the calls, all together. */
+    Duration timeInAws() {
+        return Duration.ofNanos(nanosInAws);
+    }
+
     private <T> Answer<T> answer(OpenCall open, Supplier<Answer<T>> call) {
         try {
-            return call.get();
+            return timed(call);
         } catch (IamFailure failure) {
             keep(
                     open,
                     failure + failure.awsRequestId().map(id -> ", " + id).orElse(""),
                     () -> records.failed(open, failure));
             throw failure;
+        }
+    }
+
+    private <T> Answer<T> timed(Supplier<Answer<T>> call) {
+        long start = System.nanoTime();
+        try {
+            return call.get();
+        } finally {
+            nanosInAws += System.nanoTime() - start;
         }
     }
 

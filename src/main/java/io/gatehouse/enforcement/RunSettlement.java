@@ -1,19 +1,18 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
-import io.gatehouse.enforcement.EnforcementRuns.Lease;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.Expirations;
 import io.gatehouse.request.RequestStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,24 +27,33 @@ class RunSettlement {
                     + " difference. An approver who approves the request again lets it be replaced; to start afresh,"
                     + " revoke it and make a new request.");
 
-    private final EnforcementRuns runs;
+    private final RunLeases leases;
     private final AssociationRequests requests;
     private final DriftTransitions transitions;
     private final DriftSchedule schedule;
+    private final AccountPatience patience;
+    private final Expirations expirations;
+    private final RunMetrics metrics;
     private final AuditTrail audit;
     private final Clock clock;
 
     RunSettlement(
-            EnforcementRuns runs,
+            RunLeases leases,
             AssociationRequests requests,
             DriftTransitions transitions,
             DriftSchedule schedule,
+            AccountPatience patience,
+            Expirations expirations,
+            RunMetrics metrics,
             AuditTrail audit,
             Clock clock) {
-        this.runs = runs;
+        this.leases = leases;
         this.requests = requests;
         this.transitions = transitions;
         this.schedule = schedule;
+        this.patience = patience;
+        this.expirations = expirations;
+        this.metrics = metrics;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,7 +79,21 @@ class RunSettlement {
         Enforcement gone = request.enforcement()
                 .against(Optional.empty())
                 .verified(EnforcementStatus.REVOKED, now, Optional.empty());
-        settle(lease, request.become(RequestStatus.REVOKED, gone, now), Optional.empty());
+        AssociationRequest ended = request.become(afterRevocation(request, lease.run(), now), gone, now);
+        settle(lease, ended, Optional.empty());
+        if (ended.status() == RequestStatus.EXPIRED && request.status() != RequestStatus.EXPIRED) {
+            expirations.record(ended);
+        }
+    }
+
+    private static RequestStatus afterRevocation(AssociationRequest request, EnforcementRun run, Instant now) {
+        boolean over = request.isExpired(now)
+                && run.reason().filter(Expiry.REASON::equals).isPresent();
+        return switch (request.status()) {
+            case REVOKED, EXPIRED -> request.status();
+            case PENDING_APPROVAL, APPROVED, APPLIED, REJECTED, CANCELLED ->
+                over ? RequestStatus.EXPIRED : RequestStatus.REVOKED;
+        };
     }
 
     @Transactional
@@ -98,7 +120,9 @@ class RunSettlement {
 
     @Transactional
     public void retry(Lease lease, RunError error, Instant due) {
-        runs.retry(lease, error, due);
+        leases.retry(lease, error, due);
+        patience.met(lease.run(), error);
+        metrics.ended(lease.run().operation(), RunMetrics.RETRIED);
         audit.append(event(lease, "retried", Outcome.FAILED)
                 .with("attempt", lease.run().attempts())
                 .with("error", error.code()));
@@ -118,8 +142,10 @@ class RunSettlement {
     }
 
     private void finish(Lease lease, AssociationRequest changed, Optional<RunError> error, AuditEvent event) {
-        runs.finish(lease, error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED, error, now());
+        leases.finish(lease, error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED, error, now());
         requests.update(changed);
+        metrics.ended(lease.run().operation(), error.isEmpty() ? RunMetrics.SUCCEEDED : RunMetrics.FAILED);
+        error.ifPresentOrElse(it -> patience.met(lease.run(), it), () -> patience.succeeded(lease.run()));
         audit.append(event);
     }
 
@@ -137,8 +163,7 @@ class RunSettlement {
 
     private static AuditEvent event(Lease lease, String what, Outcome outcome) {
         EnforcementRun run = lease.run();
-        String operation = run.operation().name().toLowerCase(Locale.ROOT);
-        return AuditEvent.of(new AuditAction("enforcement." + operation + "." + what), outcome)
+        return AuditEvent.of(run.operation().event(what), outcome)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString());

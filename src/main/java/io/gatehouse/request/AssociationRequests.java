@@ -1,6 +1,7 @@
 package io.gatehouse.request;
 
 import java.time.Instant;
+import io.gatehouse.policy.PrincipalArn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,12 @@ public interface AssociationRequests {
 
     /** Reads the request and keeps others from changing it until the caller's transaction ends. */
     AssociationRequest lock(UUID id);
+
+    /**
+     * Those of a principal that can be cancelled or revoked; keeps others from changing them until the caller's transaction
+     * ends.
+     */
+    List<AssociationRequest> lockOpen(PrincipalArn principal, int limit);
 
     /** The pending or active request that keeps {@link #add} from storing this one. */
     Optional<AssociationRequest> findDuplicate(AssociationRequest of);

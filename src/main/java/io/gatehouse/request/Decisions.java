@@ -69,6 +69,11 @@ public class Decisions {
 
     @Transactional
     public AssociationRequest cancel(AssociationRequest request, Actor actor) {
+        return cancel(request, Optional.empty(), actor);
+    }
+
+    @Transactional
+    public AssociationRequest cancel(AssociationRequest request, Optional<String> reason, Actor actor) {
         if (!actor.subject().equals(request.requester())
                 && !actor.has(Scope.ASSOCIATIONS_APPROVE)
                 && !actor.has(Scope.ASSOCIATIONS_APPLY)) {
@@ -86,7 +91,7 @@ public class Decisions {
         AssociationRequest cancelled = request.become(
                 RequestStatus.CANCELLED, request.enforcement(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         requests.update(cancelled);
-        audit.append(RequestEvents.cancelled(cancelled));
+        audit.append(RequestEvents.cancelled(cancelled, reason));
         return cancelled;
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.request;
 import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.Outcome;
+import java.util.Optional;
 
 /** What the audit trail says about requests. */
 final class RequestEvents {
@@ -57,8 +58,13 @@ final class RequestEvents {
         return approval.comment().map(comment -> about.with("comment", comment)).orElse(about);
     }
 
-    static AuditEvent cancelled(AssociationRequest request) {
-        return event("association-request.cancelled", request);
+    static AuditEvent cancelled(AssociationRequest request, Optional<String> reason) {
+        AuditEvent event = event("association-request.cancelled", request);
+        return reason.map(why -> event.with("reason", why)).orElse(event);
+    }
+
+    static AuditEvent expired(AssociationRequest request) {
+        return event("association-request.expired", request).by(AuditEvent.SYSTEM);
     }
 
     private static AuditEvent event(String action, AssociationRequest request) {

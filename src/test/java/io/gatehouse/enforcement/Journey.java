@@ -106,6 +106,20 @@ class Journey {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> retry(String run, String prefer) throws Exception {
+        return client.send(client.as("operator", OPERATOR, "/api/v1/enforcement-runs/" + run + "/retries")
+                .header("Prefer", prefer)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> postAs(String actor, String scopes, String path, String body) throws Exception {
+        return client.post(actor, scopes, path, body);
+    }
+
+    HttpResponse<String> getAs(String actor, String scopes, String path) throws Exception {
+        return client.get(actor, scopes, path);
+    }
+
     HttpResponse<String> getAs(String actor, String path) throws Exception {
         return client.get(actor, "associations:read", path);
     }

@@ -3,11 +3,13 @@ package io.gatehouse.enforcement;
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.request.PolicyKind;
 import io.gatehouse.web.ProblemType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,16 +136,21 @@ class ManagedPolicyTests {
         Iam other = Iam.role(IAM);
         String id = journey.applied(role.arn(), PolicyKind.MANAGED);
         other.attach(id);
-        Map<String, Object> run = JsonPath.read(journey.revoke(id).body(), "$");
-        assertThat(run).containsEntry("status", "FAILED");
-        assertThat(JsonPath.<String>read((Object) run, "$.error.code")).isEqualTo("DELETE_CONFLICT");
-        assertThat(JsonPath.<String>read((Object) run, "$.error.detail")).contains("everybody else");
-        assertThat(journey.state(id)).isEqualTo("APPLIED/FAILED");
+        String location = journey.order(id, "revocations", "{\"reason\": \"over\"}", "Prefer", "wait=0")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        await().untilAsserted(() -> assertThat(
+                        JsonPath.<String>read(journey.get(location).body(), "$.error.code"))
+                .isEqualTo("DELETE_CONFLICT"));
+        assertThat(journey.get(location).body()).contains("everybody else");
+        assertThat(journey.state(id)).isEqualTo("APPLIED/REVOKING");
         assertThat(role.attached()).isEmpty();
         assertThat(other.attached()).containsExactly(other.managed(id));
 
         IAM.seed().detach(other.arn(), other.managed(id));
-        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED"));
         assertThat(role.versions(id)).isEmpty();
     }
 

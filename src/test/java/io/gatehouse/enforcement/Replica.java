@@ -29,11 +29,12 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
                 "--server.port=" + port,
                 "--spring.datasource.hikari.maximum-pool-size=5",
                 "--gatehouse.enforcement.mode=apply",
-                "--gatehouse.enforcement.lease=3s",
+                "--gatehouse.enforcement.lease=6s",
                 "--gatehouse.enforcement.poll=100ms",
                 "--gatehouse.enforcement.backoff=50ms",
+                "--gatehouse.expiry.interval=1h",
                 "--gatehouse.enforcement.workers=1",
-                "--gatehouse.aws.call-timeout=20s",
+                "--gatehouse.aws.call-timeout=5s",
                 "--gatehouse.aws.endpoint=" + iam.uri(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
         return arguments;

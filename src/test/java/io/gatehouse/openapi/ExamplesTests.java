@@ -157,6 +157,33 @@ class ExamplesTests {
     }
 
     @Test
+    void retriesARunAndRevokesAPrincipal() throws Exception {
+        String role = role("retried-example");
+        String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();
+        client.post(
+                "approver",
+                "associations:approve",
+                path + "/approvals",
+                ExampleFiles.request("decideRequest", "approve"));
+        SharedServices.IAM.faults().next("PutRolePolicy", Fault.accessDenied());
+        String failed = order(path + "/applications", ExampleFiles.request("applyRequest", "apply"), "wait=30")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        check("listEnforcementRuns", 200, "failed", read(API + "/enforcement-runs?status=FAILED&principalArn=" + role));
+        SharedServices.IAM.faults().next("GetRole", Fault.hang(Duration.ofSeconds(1)));
+        check("retryEnforcementRun", 202, "started", order(failed + "/retries", "", ""));
+        check("retryEnforcementRun", 200, "finished", order(failed + "/retries", "", "wait=30"));
+        String revoke = ExampleFiles.request("revokePrincipal", "revoke");
+        assertThat(revoke).contains(ADMINS);
+        check(
+                "revokePrincipal",
+                202,
+                "started",
+                order(API + "/principals/revocations", revoke.replace(ADMINS, role), ""));
+    }
+
+    @Test
     void cancelsARequest() throws Exception {
         String role = role("cancelled-example");
         String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -26,8 +24,6 @@ import software.amazon.awssdk.services.sts.StsClient;
 @Component
 class AwsClients implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AwsClients.class);
-
     private final AwsProperties properties;
     private final SdkHttpClient http;
     private final DefaultCredentialsProvider own =
@@ -39,11 +35,9 @@ class AwsClients implements DisposableBean {
     AwsClients(AwsProperties properties, EnforcementProperties enforcement) {
         this.properties = properties;
         if (enforcement.lease().compareTo(properties.callTimeout()) <= 0) {
-            LOG.warn(
-                    "gatehouse.enforcement.lease ({}) should be longer than gatehouse.aws.call-timeout ({}): a replica that"
-                            + " waits for AWS would be taken for dead",
-                    enforcement.lease(),
-                    properties.callTimeout());
+            throw new IllegalArgumentException("gatehouse.enforcement.lease (" + enforcement.lease()
+                    + ") must be longer than gatehouse.aws.call-timeout (" + properties.callTimeout()
+                    + "): a replica that waits for AWS would be taken for dead, and two would work on one principal");
         }
         // The JDK's client would repeat a POST whose answer did not come, behind our back and off the record.
         System.setProperty("sun.net.http.retryPost", "false");

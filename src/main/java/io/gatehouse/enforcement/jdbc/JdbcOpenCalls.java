@@ -48,9 +48,10 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public List<OpenCall> closeAllOf(UUID runId) {
-        return closed(jdbc.sql("delete from open_aws_call where run_id = :run returning *")
-                .param("run", runId));
+    public List<OpenCall> closeAllOf(PrincipalArn principal) {
+        return closed(jdbc.sql("delete from open_aws_call where principal_arn = :principal and run_id is not null"
+                        + " returning *")
+                .param("principal", principal.toString()));
     }
 
     @Override

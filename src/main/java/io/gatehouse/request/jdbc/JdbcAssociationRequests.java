@@ -92,9 +92,21 @@ class JdbcAssociationRequests implements AssociationRequests {
 
     @Override
     public AssociationRequest lock(UUID id) {
-        return one(jdbc.sql("select * from association_request where id = :id for update")
+        return one(jdbc.sql("select * from association_request where id = :id for no key update")
                         .param("id", id))
                 .orElseThrow();
+    }
+
+    @Override
+    public List<AssociationRequest> lockOpen(PrincipalArn principal, int limit) {
+        return withApprovals(jdbc.sql("select * from association_request where principal_arn = :principal and ("
+                        + ACTIVE + " or (status in ('REVOKED', 'EXPIRED')"
+                        + " and enforcement_status not in ('NOT_APPLIED', 'REVOKED')))"
+                        + " order by id limit :limit for no key update")
+                .param("principal", principal.toString())
+                .param("limit", limit)
+                .query(rows)
+                .list());
     }
 
     @Override

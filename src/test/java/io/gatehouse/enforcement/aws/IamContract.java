@@ -28,10 +28,12 @@ abstract class IamContract {
 
     static final EnforcementProperties ENFORCEMENT = new EnforcementProperties(
             EnforcementProperties.Mode.APPLY,
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(1),
             5,
             Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            1,
             1);
 
     static final CallLimits UNHURRIED =
