@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ public final class KillLoop {
         wanted.forEach((id, state) -> {
             boolean revoked = state.startsWith("REVOKED");
             if (fresh.contains(id) && (!revoked || isUntouched(journey, id))) {
-                order(journey, id, "applications", "{}", revoked ? Map.of() : unsure);
+                order(journey, id, "applications", "{}", revoked ? new HashMap<>() : unsure);
             }
             if (revoked) {
                 order(journey, id, "revocations", "{\"reason\":\"a round later\"}", unsure);
