@@ -22,12 +22,15 @@ final class AccountPace {
     }
 
     synchronized void spend(AccountId account, int calls, Instant now) {
-        rest(account, Duration.ofMillis(1_000L * calls / callsPerSecond), now);
+        Instant from = spent.getOrDefault(account, now);
+        spent.put(
+                account,
+                (from.isBefore(now) ? now : from).plus(Duration.ofMillis(1_000L * calls / callsPerSecond)));
     }
 
+    /** At least so long. */
     synchronized void rest(AccountId account, Duration time, Instant now) {
-        Instant from = spent.getOrDefault(account, now);
-        spent.put(account, (from.isBefore(now) ? now : from).plus(time));
+        spent.merge(account, now.plus(time).plus(BURST), (known, until) -> known.isAfter(until) ? known : until);
     }
 
     /** Those that have to rest; forgets those that have rested. */

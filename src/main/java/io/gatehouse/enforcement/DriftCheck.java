@@ -91,7 +91,7 @@ class DriftCheck {
     private void later(AssociationRequest request, Check check, IamFailure failure, AccountPace pace) {
         Instant now = clock.instant();
         if (failure.kind().isPassing()) {
-            pace.rest(check.account(), REST, now);
+            pace.rest(check.account(), failure.retryAfter().orElse(REST), now);
             checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.shorter(RETRY))));
         } else {
             schedule.watch(request, now);

@@ -32,6 +32,7 @@ class DriftWorker implements SmartLifecycle {
 
     private final DriftChecks checks;
     private final DriftCheck check;
+    private final AccountAccess accounts;
     private final AssociationRequests requests;
     private final DriftMetrics metrics;
     private final DriftProperties properties;
@@ -45,6 +46,7 @@ class DriftWorker implements SmartLifecycle {
     DriftWorker(
             DriftChecks checks,
             DriftCheck check,
+            AccountAccess accounts,
             AssociationRequests requests,
             DriftMetrics metrics,
             DriftProperties properties,
@@ -52,6 +54,7 @@ class DriftWorker implements SmartLifecycle {
             Clock clock) {
         this.checks = checks;
         this.check = check;
+        this.accounts = accounts;
         this.requests = requests;
         this.metrics = metrics;
         this.properties = properties;
@@ -89,7 +92,7 @@ class DriftWorker implements SmartLifecycle {
         List<Check> due = claim();
         while (!due.isEmpty()) {
             for (Check each : due) {
-                if (running && !pace.isResting(each.account(), clock.instant())) {
+                if (running && mayCall(each.account())) {
                     check.run(each, pace);
                 } else {
                     checks.schedule(each.requestId(), each.account(), each.due());
@@ -97,6 +100,13 @@ class DriftWorker implements SmartLifecycle {
             }
             due = claim();
         }
+    }
+
+    /** Not while those who wait for an answer use up what the account allows, or it is left alone altogether. */
+    private boolean mayCall(AccountId account) {
+        Instant now = clock.instant();
+        accounts.notBefore(account).ifPresent(time -> pace.rest(account, Duration.between(now, time), now));
+        return !pace.isResting(account, now);
     }
 
     private List<Check> claim() {

@@ -126,6 +126,7 @@ public final class DriftBenchmark {
                 "--gatehouse.enforcement.mode=apply",
                 "--gatehouse.enforcement.poll=200ms",
                 "--gatehouse.drift.calls-per-second=" + CALLS_PER_SECOND,
+                "--gatehouse.aws.calls-per-second=" + 2 * CALLS_PER_SECOND,
                 "--gatehouse.aws.endpoint=" + SharedServices.IAM.uri(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
         SharedServices.DATABASE.properties().forEach(property -> command.add("--" + property));
