@@ -75,6 +75,6 @@ final class ExampleRules {
     }
 
     private void add(String pointer, String why) {
-        problems.add(pointer, CODE, why + "; accepted: the profiles LEAST_PRIVILEGE and COMPLETE");
+        problems.add(pointer, CODE, why + "; accepted: leave it out, or the profiles LEAST_PRIVILEGE and COMPLETE");
     }
 }

@@ -66,7 +66,7 @@ class EffectiveAccessController {
             if (text != null) {
                 return Optional.of(InstanceArn.parse(text));
             }
-            errors.add(new FieldError("/instanceArn", "required", "accepted: the ARN of an Amazon Connect instance"));
+            errors.add(new FieldError("/instanceArn", "required", "is required; accepted: " + InstanceArn.accepted()));
         } catch (InvalidValueException e) {
             errors.add(new FieldError("/instanceArn", e.code(), String.valueOf(e.getMessage())));
         }
