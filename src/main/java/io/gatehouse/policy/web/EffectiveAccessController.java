@@ -10,6 +10,7 @@ import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import io.gatehouse.web.FieldError;
+import io.gatehouse.web.FieldErrors;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.List;
@@ -61,14 +62,14 @@ class EffectiveAccessController {
         }
     }
 
-    private static Optional<InstanceArn> instance(@Nullable String text, List<FieldError> errors) {
+    private static Optional<InstanceArn> instance(@Nullable String text, FieldErrors errors) {
         try {
             if (text != null) {
                 return Optional.of(InstanceArn.parse(text));
             }
-            errors.add(new FieldError("/instanceArn", "required", "is required; accepted: " + InstanceArn.accepted()));
+            errors.add("/instanceArn", "required", "is required; accepted: " + InstanceArn.accepted());
         } catch (InvalidValueException e) {
-            errors.add(new FieldError("/instanceArn", e.code(), String.valueOf(e.getMessage())));
+            errors.add("/instanceArn", e.code(), String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }
