@@ -9,8 +9,6 @@ import java.util.Optional;
 /** What the audit trail says about a call of AWS; the call id tells which outcome belongs to which intent. */
 record CallEvents(AssociationRequest request, OpenCall call) {
 
-    private static final AuditAction CALL = new AuditAction("aws.call");
-
     AuditEvent intent() {
         return event(Outcome.STARTED);
     }
@@ -25,7 +23,7 @@ record CallEvents(AssociationRequest request, OpenCall call) {
     }
 
     private AuditEvent event(Outcome outcome) {
-        AuditEvent event = AuditEvent.of(CALL, outcome)
+        AuditEvent event = AuditEvent.of(AuditAction.AWS_CALL, outcome)
                 .about(request.id())
                 .by(call.actor())
                 .with("callId", call.id().toString())

@@ -1,6 +1,5 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
@@ -17,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -131,8 +129,7 @@ public class EnforcementOrders {
     }
 
     private static AuditEvent ordered(EnforcementRun run, AssociationRequest request) {
-        String action = "enforcement." + run.operation().name().toLowerCase(Locale.ROOT) + ".ordered";
-        AuditEvent event = AuditEvent.of(new AuditAction(action), Outcome.STARTED)
+        AuditEvent event = AuditEvent.of(run.operation().actions().ordered(), Outcome.STARTED)
                 .about(request.id())
                 .with("runId", run.id().toString())
                 .with("principalArn", request.principal().toString())

@@ -1,6 +1,5 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
@@ -8,7 +7,6 @@ import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.web.RequestId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,8 +41,7 @@ class RunClaims {
 
     private void begin(EnforcementRun run) {
         calls.interrupted(run.id());
-        String operation = run.operation().name().toLowerCase(Locale.ROOT);
-        audit.append(AuditEvent.of(new AuditAction("enforcement." + operation + ".attempted"), Outcome.STARTED)
+        audit.append(AuditEvent.of(run.operation().actions().attempted(), Outcome.STARTED)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString())

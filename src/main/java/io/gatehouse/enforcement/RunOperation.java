@@ -16,4 +16,11 @@ public enum RunOperation {
     EnforcementStatus underWay() {
         return underWay;
     }
+
+    RunActions actions() {
+        return switch (this) {
+            case APPLY -> RunActions.APPLY;
+            case REVOKE -> RunActions.REVOKE;
+        };
+    }
 }

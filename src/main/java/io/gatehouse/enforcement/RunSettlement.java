@@ -13,7 +13,6 @@ import io.gatehouse.request.RequestStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +73,7 @@ class RunSettlement {
     @Transactional
     public void retry(Lease lease, RunError error, Instant due) {
         runs.retry(lease, error, due);
-        audit.append(event(lease, "retried", Outcome.FAILED)
+        audit.append(event(lease, actions(lease).retried(), Outcome.FAILED)
                 .with("attempt", lease.run().attempts())
                 .with("error", error.code()));
     }
@@ -101,7 +100,9 @@ class RunSettlement {
     private static AuditEvent outcome(Lease lease, AssociationRequest changed, Optional<RunError> error) {
         AuditEvent event = event(
                         lease,
-                        error.isEmpty() ? "succeeded" : "failed",
+                        error.isEmpty()
+                                ? actions(lease).succeeded()
+                                : actions(lease).failed(),
                         error.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED)
                 .with("status", changed.status().name())
                 .with("enforcementStatus", changed.enforcement().status().name())
@@ -110,10 +111,13 @@ class RunSettlement {
                 .orElse(event);
     }
 
-    private static AuditEvent event(Lease lease, String what, Outcome outcome) {
+    private static RunActions actions(Lease lease) {
+        return lease.run().operation().actions();
+    }
+
+    private static AuditEvent event(Lease lease, AuditAction action, Outcome outcome) {
         EnforcementRun run = lease.run();
-        String operation = run.operation().name().toLowerCase(Locale.ROOT);
-        return AuditEvent.of(new AuditAction("enforcement." + operation + "." + what), outcome)
+        return AuditEvent.of(action, outcome)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString());

@@ -39,8 +39,6 @@ public class Verification {
         }
     }
 
-    private static final AuditAction VERIFIED = new AuditAction("enforcement.verified");
-
     private final AssociationRequests requests;
     private final EnforcementSwitch enforcement;
     private final IamSessions sessions;
@@ -106,7 +104,7 @@ public class Verification {
                 && request.enforcement().status().isSettled()) {
             requests.update(request.become(request.status(), after(request, finding, now), now));
         }
-        AuditEvent event = AuditEvent.of(VERIFIED, Outcome.SUCCEEDED)
+        AuditEvent event = AuditEvent.of(AuditAction.VERIFIED, Outcome.SUCCEEDED)
                 .about(request.id())
                 .with("result", finding.result().name())
                 .with("policyDigest", finding.expected().toString());
@@ -116,7 +114,7 @@ public class Verification {
     }
 
     private static AuditEvent failed(AssociationRequest request, RunError error) {
-        return AuditEvent.of(VERIFIED, Outcome.FAILED)
+        return AuditEvent.of(AuditAction.VERIFIED, Outcome.FAILED)
                 .about(request.id())
                 .with("error", error.code())
                 .with("errorDetail", error.detail());

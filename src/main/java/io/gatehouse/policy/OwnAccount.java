@@ -38,7 +38,7 @@ final class OwnAccount {
 
     private PrincipalArn principal(Arn arn) {
         var principal = new PrincipalArn(arn);
-        if (isElsewhere(arn.partition(), arn.account())) {
+        if (instance.filter(it -> !principal.isOfAccountOf(it)).isPresent()) {
             throw new InvalidValueException(
                     "principal-of-another-account",
                     "is not of the instance's account and partition: Connect has no resource policies, so only the"

@@ -67,6 +67,11 @@ public record PrincipalArn(Arn arn) {
         return arn.account().orElseThrow();
     }
 
+    /** Only its own account's principals can be granted anything of an instance: Connect has no resource policies. */
+    public boolean isOfAccountOf(InstanceArn instance) {
+        return account().equals(instance.account()) && arn.partition() == instance.partition();
+    }
+
     @Override
     public String toString() {
         return arn.toString();

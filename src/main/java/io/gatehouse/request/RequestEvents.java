@@ -10,7 +10,7 @@ final class RequestEvents {
     private RequestEvents() {}
 
     static AuditEvent created(AssociationRequest request) {
-        return event("association-request.created", request)
+        return event(AuditAction.REQUEST_CREATED, request)
                 .with("principalArn", request.principal().toString())
                 .with("instanceArn", request.instance().toString())
                 .with("intent", request.intent())
@@ -20,19 +20,17 @@ final class RequestEvents {
 
     static AuditEvent decided(AssociationRequest request, Approval approval) {
         AuditEvent event = event(
-                approval.decision() == Decision.APPROVE
-                        ? "association-request.approved"
-                        : "association-request.rejected",
+                approval.decision() == Decision.APPROVE ? AuditAction.REQUEST_APPROVED : AuditAction.REQUEST_REJECTED,
                 request);
         return approval.comment().map(comment -> event.with("comment", comment)).orElse(event);
     }
 
     static AuditEvent cancelled(AssociationRequest request) {
-        return event("association-request.cancelled", request);
+        return event(AuditAction.REQUEST_CANCELLED, request);
     }
 
-    private static AuditEvent event(String action, AssociationRequest request) {
-        return AuditEvent.of(new AuditAction(action), Outcome.SUCCEEDED)
+    private static AuditEvent event(AuditAction action, AssociationRequest request) {
+        return AuditEvent.of(action, Outcome.SUCCEEDED)
                 .about(request.id())
                 .with("status", request.status().name())
                 .with("policyDigest", request.policy().digest().toString());

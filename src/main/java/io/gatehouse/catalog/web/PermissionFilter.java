@@ -5,7 +5,6 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Permission;
 import io.gatehouse.catalog.Profile;
-import io.gatehouse.web.ConstantParameter;
 import io.gatehouse.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,6 @@ import java.util.function.Predicate;
 /** The permissions that apply to what a caller asks about; each part may be left out. */
 record PermissionFilter(Optional<Operation> operation, Optional<Profile> profile, Optional<Access> access)
         implements Predicate<Permission> {
-
-    static PermissionFilter of(Optional<String> operation, Optional<String> profile, Optional<String> access) {
-        return new PermissionFilter(
-                operation.map(name -> ConstantParameter.of("operation", name, Operation.class)),
-                profile.map(name -> ConstantParameter.of("profile", name, Profile.class)),
-                access.map(name -> ConstantParameter.of("access", name, Access.class)));
-    }
 
     /**
      * Those of a kind's types that have what is asked about.
