@@ -17,7 +17,8 @@ public record InstanceArn(Arn arn) {
 
     public InstanceArn {
         if (!arn.service().equals("connect")) {
-            throw new InvalidValueException("wrong-service", "is an ARN of the service " + arn.service());
+            throw new InvalidValueException(
+                    "wrong-service", "is an ARN of the service " + arn.service() + ", not of connect");
         }
         if (arn.region().isEmpty() || arn.account().isEmpty()) {
             throw new InvalidValueException("wrong-arn-form", "lacks region or account");

@@ -16,7 +16,8 @@ public record KeyArn(Arn arn) implements Comparable<KeyArn> {
 
     public KeyArn {
         if (!arn.service().equals("kms")) {
-            throw new InvalidValueException("wrong-service", "is an ARN of the service " + arn.service());
+            throw new InvalidValueException(
+                    "wrong-service", "is an ARN of the service " + arn.service() + ", not of kms");
         }
         if (arn.resource().startsWith("alias/")) {
             throw new InvalidValueException("key-alias", "names an alias, not a key");

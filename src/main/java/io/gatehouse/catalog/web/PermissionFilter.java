@@ -46,7 +46,7 @@ record PermissionFilter(Optional<Operation> operation, Optional<Profile> profile
     private static String unsupported(List<AssociationType> types) {
         AssociationType first = types.get(0);
         String ended = first.ended()
-                .map(end -> "; AWS ended its support on " + end.on() + ", instead there is " + end.instead())
+                .map(end -> "; AWS ended its support on " + end.on() + ", in its place there is: " + end.instead())
                 .orElse("");
         return first.name() + " has only " + first.operations() + ended + ".";
     }

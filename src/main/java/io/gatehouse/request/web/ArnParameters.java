@@ -27,7 +27,7 @@ class ArnParameters implements WebMvcConfigurer {
         try {
             return parser.apply(text);
         } catch (InvalidValueException e) {
-            throw ProblemException.parameter(parameter, e.code(), parameter + ": " + e.getMessage() + ".");
+            throw ProblemException.parameter(parameter, e.code(), parameter + " " + e.getMessage() + ".");
         }
     }
 
