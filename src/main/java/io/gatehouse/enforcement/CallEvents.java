@@ -8,8 +8,6 @@ import java.util.Optional;
 /** What the audit trail says about a call of AWS; the call id tells which outcome belongs to which intent. */
 record CallEvents(OpenCall call) {
 
-    private static final AuditAction CALL = new AuditAction("aws.call");
-
     AuditEvent intent() {
         return event(Outcome.STARTED);
     }
@@ -25,7 +23,7 @@ record CallEvents(OpenCall call) {
 
     private AuditEvent event(Outcome outcome) {
         CallSubject subject = call.subject();
-        AuditEvent event = AuditEvent.of(CALL, outcome)
+        AuditEvent event = AuditEvent.of(AuditAction.AWS_CALL, outcome)
                 .by(subject.actor())
                 .with("callId", call.id().toString())
                 .with("call", call.call())

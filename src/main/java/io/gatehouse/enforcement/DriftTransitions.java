@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Puts on record when a grant begins to drift, drifts in another way, or is in force again; never that nothing changed. */
 @Component
 class DriftTransitions {
-    private static final AuditAction DRIFTED = new AuditAction("enforcement.drifted");
-    private static final AuditAction RECOVERED = new AuditAction("enforcement.recovered");
 
     private final AuditTrail audit;
     private final DriftMetrics metrics;
@@ -29,9 +27,9 @@ class DriftTransitions {
         Optional<Drift> known = before.openDrift();
         Optional<Drift> found = after.openDrift();
         if (found.isPresent() && known.filter(it -> isSame(it, found.get())).isEmpty()) {
-            append(DRIFTED, after, found.get());
+            append(AuditAction.DRIFTED, after, found.get());
         } else if (found.isEmpty() && known.isPresent()) {
-            append(RECOVERED, after, known.get());
+            append(AuditAction.RECOVERED, after, known.get());
         }
     }
 

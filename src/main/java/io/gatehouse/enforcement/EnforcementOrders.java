@@ -115,7 +115,7 @@ public class EnforcementOrders {
         RunError error = new RunError("SUPERSEDED", "The request was revoked before it was applied.");
         runs.end(application.id(), error, opening.now());
         metrics.ended(application.operation(), RunMetrics.SUPERSEDED);
-        audit.append(AuditEvent.of(application.operation().event("failed"), Outcome.FAILED)
+        audit.append(AuditEvent.of(application.operation().actions().failed(), Outcome.FAILED)
                 .about(application.requestId())
                 .by(application.actor())
                 .with("runId", application.id().toString())

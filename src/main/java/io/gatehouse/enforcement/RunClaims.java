@@ -43,7 +43,7 @@ class RunClaims {
 
     private void begin(EnforcementRun run) {
         calls.interrupted(run.principal());
-        audit.append(AuditEvent.of(run.operation().event("attempted"), Outcome.STARTED)
+        audit.append(AuditEvent.of(run.operation().actions().attempted(), Outcome.STARTED)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString())

@@ -72,7 +72,7 @@ class RunOpening {
     }
 
     private static AuditEvent ordered(EnforcementRun run, AssociationRequest request) {
-        AuditEvent event = AuditEvent.of(run.operation().event("ordered"), Outcome.STARTED)
+        AuditEvent event = AuditEvent.of(run.operation().actions().ordered(), Outcome.STARTED)
                 .about(request.id())
                 .by(run.actor())
                 .with("runId", run.id().toString())

@@ -27,8 +27,10 @@ public enum RunOperation {
         return givesUp;
     }
 
-    /** The name of one of its audit events, such as {@code enforcement.apply.ordered}. */
-    AuditAction event(String what) {
-        return new AuditAction("enforcement." + name().toLowerCase(Locale.ROOT) + "." + what);
+    RunActions actions() {
+        return switch (this) {
+            case APPLY -> RunActions.APPLY;
+            case REVOKE -> RunActions.REVOKE;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
@@ -123,7 +124,7 @@ class RunSettlement {
         leases.retry(lease, error, due);
         patience.met(lease.run(), error);
         metrics.ended(lease.run().operation(), RunMetrics.RETRIED);
-        audit.append(event(lease, "retried", Outcome.FAILED)
+        audit.append(event(lease, actions(lease).retried(), Outcome.FAILED)
                 .with("attempt", lease.run().attempts())
                 .with("error", error.code()));
     }
@@ -152,7 +153,9 @@ class RunSettlement {
     private static AuditEvent outcome(Lease lease, AssociationRequest changed, Optional<RunError> error) {
         AuditEvent event = event(
                         lease,
-                        error.isEmpty() ? "succeeded" : "failed",
+                        error.isEmpty()
+                                ? actions(lease).succeeded()
+                                : actions(lease).failed(),
                         error.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED)
                 .with("status", changed.status().name())
                 .with("enforcementStatus", changed.enforcement().status().name())
@@ -161,9 +164,13 @@ class RunSettlement {
                 .orElse(event);
     }
 
-    private static AuditEvent event(Lease lease, String what, Outcome outcome) {
+    private static RunActions actions(Lease lease) {
+        return lease.run().operation().actions();
+    }
+
+    private static AuditEvent event(Lease lease, AuditAction action, Outcome outcome) {
         EnforcementRun run = lease.run();
-        return AuditEvent.of(run.operation().event(what), outcome)
+        return AuditEvent.of(action, outcome)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString());

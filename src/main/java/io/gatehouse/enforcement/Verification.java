@@ -14,8 +14,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class Verification {
 
-    private static final AuditAction VERIFIED = new AuditAction("enforcement.verified");
-
     private final FindingRecords records;
     private final EnforcementSwitch enforcement;
     private final IamSessions sessions;
@@ -56,7 +54,7 @@ public class Verification {
 
     private void keep(AssociationRequest seen, Finding finding) {
         records.keep(seen, finding);
-        AuditEvent event = AuditEvent.of(VERIFIED, Outcome.SUCCEEDED)
+        AuditEvent event = AuditEvent.of(AuditAction.VERIFIED, Outcome.SUCCEEDED)
                 .about(seen.id())
                 .with("result", finding.result().name())
                 .with("policyDigest", finding.expected().toString());
@@ -66,7 +64,7 @@ public class Verification {
     }
 
     private static AuditEvent failed(AssociationRequest request, RunError error) {
-        return AuditEvent.of(VERIFIED, Outcome.FAILED)
+        return AuditEvent.of(AuditAction.VERIFIED, Outcome.FAILED)
                 .about(request.id())
                 .with("error", error.code())
                 .with("errorDetail", error.detail());

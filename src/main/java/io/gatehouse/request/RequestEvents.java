@@ -11,7 +11,7 @@ final class RequestEvents {
     private RequestEvents() {}
 
     static AuditEvent created(AssociationRequest request) {
-        AuditEvent event = event("association-request.created", request)
+        AuditEvent event = event(AuditAction.REQUEST_CREATED, request)
                 .with("principalArn", request.principal().toString())
                 .with("instanceArn", request.instance().toString())
                 .with("intent", request.intent())
@@ -21,7 +21,7 @@ final class RequestEvents {
     }
 
     static AuditEvent examined(AssociationRequest request) {
-        return withFindings(event("association-request.examined", request), request);
+        return withFindings(event(AuditAction.REQUEST_EXAMINED, request), request);
     }
 
     private static AuditEvent withFindings(AuditEvent event, AssociationRequest request) {
@@ -37,9 +37,7 @@ final class RequestEvents {
 
     static AuditEvent decided(AssociationRequest request, Approval approval) {
         AuditEvent event = event(
-                approval.decision() == Decision.APPROVE
-                        ? "association-request.approved"
-                        : "association-request.rejected",
+                approval.decision() == Decision.APPROVE ? AuditAction.REQUEST_APPROVED : AuditAction.REQUEST_REJECTED,
                 request);
         return approval.comment().map(comment -> event.with("comment", comment)).orElse(event);
     }
@@ -48,8 +46,8 @@ final class RequestEvents {
     static AuditEvent decidedAgain(AssociationRequest request, Approval approval) {
         AuditEvent event = event(
                 approval.decision() == Decision.APPROVE
-                        ? "association-request.reapproved"
-                        : "association-request.rejected",
+                        ? AuditAction.REQUEST_REAPPROVED
+                        : AuditAction.REQUEST_REJECTED,
                 request);
         AuditEvent about = request.enforcement()
                 .conflict()
@@ -59,16 +57,16 @@ final class RequestEvents {
     }
 
     static AuditEvent cancelled(AssociationRequest request, Optional<String> reason) {
-        AuditEvent event = event("association-request.cancelled", request);
+        AuditEvent event = event(AuditAction.REQUEST_CANCELLED, request);
         return reason.map(why -> event.with("reason", why)).orElse(event);
     }
 
     static AuditEvent expired(AssociationRequest request) {
-        return event("association-request.expired", request).by(AuditEvent.SYSTEM);
+        return event(AuditAction.REQUEST_EXPIRED, request).by(AuditEvent.SYSTEM);
     }
 
-    private static AuditEvent event(String action, AssociationRequest request) {
-        return AuditEvent.of(new AuditAction(action), Outcome.SUCCEEDED)
+    private static AuditEvent event(AuditAction action, AssociationRequest request) {
+        return AuditEvent.of(action, Outcome.SUCCEEDED)
                 .about(request.id())
                 .with("status", request.status().name())
                 .with("policyDigest", request.policy().digest().toString());

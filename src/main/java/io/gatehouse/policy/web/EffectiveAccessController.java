@@ -12,6 +12,7 @@ import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import io.gatehouse.web.FieldError;
+import io.gatehouse.web.FieldErrors;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.List;
@@ -63,9 +64,7 @@ class EffectiveAccessController {
         Optional<PrincipalArn> principal = form.principal(reader.errors());
         Optional<InstanceArn> instance = form.instance(reader.errors());
         if (form.policies() != null) {
-            reader.errors()
-                    .add(new FieldError(
-                            "/policies", "contradicts-principal", "accepted: either policies or principalArn"));
+            reader.errors().add("/policies", "contradicts-principal", "accepted: either policies or principalArn");
         }
         reader.requireNoError(DETAIL);
         requireScope(actor);

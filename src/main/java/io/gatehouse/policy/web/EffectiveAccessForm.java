@@ -3,7 +3,7 @@ package io.gatehouse.policy.web;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.PrincipalArn;
-import io.gatehouse.web.FieldError;
+import io.gatehouse.web.FieldErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +16,11 @@ record EffectiveAccessForm(
         @Nullable String principalArn,
         @Nullable String instanceArn) {
 
-    Optional<InstanceArn> instance(List<FieldError> errors) {
-        return read("/instanceArn", instanceArn, "the ARN of an Amazon Connect instance", InstanceArn::parse, errors);
+    Optional<InstanceArn> instance(FieldErrors errors) {
+        return read("/instanceArn", instanceArn, InstanceArn.accepted(), InstanceArn::parse, errors);
     }
 
-    Optional<PrincipalArn> principal(List<FieldError> errors) {
+    Optional<PrincipalArn> principal(FieldErrors errors) {
         return read("/principalArn", principalArn, "the ARN of an IAM role or user", PrincipalArn::parse, errors);
     }
 
@@ -29,15 +29,15 @@ record EffectiveAccessForm(
             @Nullable String text,
             String accepted,
             Function<String, T> parse,
-            List<FieldError> errors) {
+            FieldErrors errors) {
         if (text == null) {
-            errors.add(new FieldError(pointer, "required", "accepted: " + accepted));
+            errors.add(pointer, "required", "is required; accepted: " + accepted);
             return Optional.empty();
         }
         try {
             return Optional.of(parse.apply(text));
         } catch (InvalidValueException e) {
-            errors.add(new FieldError(pointer, e.code(), String.valueOf(e.getMessage())));
+            errors.add(pointer, e.code(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
