@@ -23,9 +23,7 @@ final class AccountPace {
 
     synchronized void spend(AccountId account, int calls, Instant now) {
         Instant from = spent.getOrDefault(account, now);
-        spent.put(
-                account,
-                (from.isBefore(now) ? now : from).plus(Duration.ofMillis(1_000L * calls / callsPerSecond)));
+        spent.put(account, (from.isBefore(now) ? now : from).plus(Duration.ofMillis(1_000L * calls / callsPerSecond)));
     }
 
     /** At least so long. */

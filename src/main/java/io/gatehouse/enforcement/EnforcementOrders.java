@@ -7,9 +7,7 @@ import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.Enforcement;
-import io.gatehouse.request.EnforcementStatus;
 import io.gatehouse.request.PolicyKind;
-import io.gatehouse.request.RequestStatus;
 import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
@@ -61,7 +59,12 @@ public class EnforcementOrders {
                 .orElseGet(() -> {
                     requireUnchanged(seen, request);
                     requireApplicable(request, kind);
-                    return opening.open(request, request.enforcement().of(kind), RunOperation.APPLY, actor.subject(), Optional.empty());
+                    return opening.open(
+                            request,
+                            request.enforcement().of(kind),
+                            RunOperation.APPLY,
+                            actor.subject(),
+                            Optional.empty());
                 });
     }
 

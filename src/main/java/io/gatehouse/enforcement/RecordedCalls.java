@@ -1,7 +1,7 @@
 package io.gatehouse.enforcement;
 
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

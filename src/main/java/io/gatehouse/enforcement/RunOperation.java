@@ -1,8 +1,6 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.request.EnforcementStatus;
-import java.util.Locale;
 
 /** What a run does to IAM. */
 public enum RunOperation {

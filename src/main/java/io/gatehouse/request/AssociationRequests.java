@@ -1,7 +1,7 @@
 package io.gatehouse.request;
 
-import java.time.Instant;
 import io.gatehouse.policy.PrincipalArn;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -45,9 +45,7 @@ final class RequestEvents {
     /** With the document that was decided on besides. */
     static AuditEvent decidedAgain(AssociationRequest request, Approval approval) {
         AuditEvent event = event(
-                approval.decision() == Decision.APPROVE
-                        ? AuditAction.REQUEST_REAPPROVED
-                        : AuditAction.REQUEST_REJECTED,
+                approval.decision() == Decision.APPROVE ? AuditAction.REQUEST_REAPPROVED : AuditAction.REQUEST_REJECTED,
                 request);
         AuditEvent about = request.enforcement()
                 .conflict()

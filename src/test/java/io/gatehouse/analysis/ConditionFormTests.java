@@ -45,7 +45,8 @@ class ConditionFormTests {
         }
     }
 
-    private static final List<Form> FORMS = lines("condition-forms.csv").map(Form::of).toList();
+    private static final List<Form> FORMS =
+            lines("condition-forms.csv").map(Form::of).toList();
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/analysis/condition-values.csv", numLinesToSkip = 1)

@@ -11,7 +11,6 @@ import io.gatehouse.request.PolicyKind;
 import io.gatehouse.web.ProblemType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,6 @@ import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import io.gatehouse.web.FieldError;
-import io.gatehouse.web.FieldErrors;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.List;

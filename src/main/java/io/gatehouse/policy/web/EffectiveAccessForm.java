@@ -25,11 +25,7 @@ record EffectiveAccessForm(
     }
 
     private static <T> Optional<T> read(
-            String pointer,
-            @Nullable String text,
-            String accepted,
-            Function<String, T> parse,
-            FieldErrors errors) {
+            String pointer, @Nullable String text, String accepted, Function<String, T> parse, FieldErrors errors) {
         if (text == null) {
             errors.add(pointer, "required", "is required; accepted: " + accepted);
             return Optional.empty();
