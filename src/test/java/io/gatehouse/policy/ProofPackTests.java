@@ -25,7 +25,8 @@ class ProofPackTests {
             .withRole(Form.ROLE)
             .as(Profile.COMPLETE)
             .until("2030-01-31T17:00:00Z");
-    private static final Proof PROOF = proof(FORM);
+
+    private final Proof proof = proof(FORM);
 
     /** Action, resource, the keys beside the time, and why it is tried. */
     @ParameterizedTest
@@ -69,7 +70,7 @@ class ProofPackTests {
             String[] both = spelledOut(keys).split("=", 2);
             context.put(both[0], List.of(both[1]));
         }
-        assertThat(PROOF.probes()).contains(new Probe(Expect.DENIED, action, spelledOut(resource), context, why));
+        assertThat(proof.probes()).contains(new Probe(Expect.DENIED, action, spelledOut(resource), context, why));
     }
 
     private static String spelledOut(String text) {
@@ -88,12 +89,12 @@ class ProofPackTests {
 
     @Test
     void triesEveryNeededCallAndEveryActionAfterTheEnd() {
-        List<Probe> needed = PROOF.probes().stream()
+        List<Probe> needed = proof.probes().stream()
                 .filter(probe -> probe.expect() == Expect.ALLOWED)
                 .toList();
         assertThat(needed).allSatisfy(probe -> assertThat(probe.why()).matches("needed by association [01]"));
         for (Probe probe : needed) {
-            assertThat(PROOF.probes())
+            assertThat(proof.probes())
                     .filteredOn(other -> other.why().equals("after the end"))
                     .extracting(
                             Probe::expect,
@@ -117,7 +118,7 @@ class ProofPackTests {
 
     @Test
     void triesNothingTwice() {
-        assertThat(PROOF.probes())
+        assertThat(proof.probes())
                 .extracting(probe -> List.of(probe.action(), probe.resource(), probe.context()))
                 .doesNotHaveDuplicates();
     }
@@ -125,14 +126,14 @@ class ProofPackTests {
     @Test
     void saysWhatIsMissingOfAnotherPolicy() {
         AssociationIntent intent = FORM.read();
-        Proof proof = new PolicyProver(Form.CATALOG)
+        Proof other = new PolicyProver(Form.CATALOG)
                 .prove(intent, Form.of(Form.function("greet")).generate().document());
-        assertThat(proof.verdict()).isEqualTo(Proof.Verdict.BROADER);
-        assertThat(proof.missing())
+        assertThat(other.verdict()).isEqualTo(Proof.Verdict.BROADER);
+        assertThat(other.missing())
                 .extracting(Probe::action)
                 .contains("connect:associateinstancestorageconfig", "s3:getbucketacl", "kms:creategrant")
                 .doesNotContain("connect:associatelambdafunction", "lambda:addpermission");
-        assertThat(proof.broader())
+        assertThat(other.broader())
                 .extracting(Proof.Broader::code, Proof.Broader::detail)
                 .containsOnly(tuple("NO_EXPIRY", "after the end is allowed too"));
     }
