@@ -60,6 +60,10 @@ final class CircuitBreaker {
 
     /** 0 closed, 1 probing, 2 open. */
     synchronized int level() {
-        return state.ordinal();
+        return switch (state) {
+            case CLOSED -> 0;
+            case PROBING -> 1;
+            case OPEN -> 2;
+        };
     }
 }
