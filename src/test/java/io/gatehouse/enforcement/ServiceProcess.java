@@ -55,7 +55,7 @@ final class ServiceProcess {
     }
 
     private void awaitReady(File log) {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(5))
                 .failFast("the service has ended, see " + log, () -> !process.isAlive())
                 .ignoreExceptions()
                 .until(() -> journey.get("/actuator/health/readiness").statusCode() == 200);

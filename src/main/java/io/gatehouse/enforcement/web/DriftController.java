@@ -33,12 +33,12 @@ class DriftController {
 
     @GetMapping
     Page<DriftView> list(
-            @RequestParam Optional<String> principalArn,
+            @RequestParam Optional<PrincipalArn> principalArn,
             @RequestParam Optional<String> account,
             @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
             @RequestParam Optional<Cursor> cursor) {
         var filter = new DriftFilter(
-                principalArn.map(text -> parameter("principalArn", text, PrincipalArn::parse)),
+                principalArn,
                 account.map(text -> parameter("account", text, AccountId::parse)),
                 cursor.map(at -> new Position(at.time(), at.id())),
                 limit.plusOne());

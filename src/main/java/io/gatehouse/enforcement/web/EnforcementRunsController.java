@@ -6,10 +6,10 @@ import io.gatehouse.enforcement.RunFilter.Position;
 import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunRetries;
 import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
-import io.gatehouse.web.ConstantParameter;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageLimit;
@@ -44,18 +44,18 @@ class EnforcementRunsController {
     @GetMapping
     @RequiresScope(Scope.ASSOCIATIONS_READ)
     Page<RunView> list(
-            @RequestParam Optional<String> status,
-            @RequestParam Optional<String> operation,
+            @RequestParam Optional<RunStatus> status,
+            @RequestParam Optional<RunOperation> operation,
             @RequestParam Optional<UUID> requestId,
-            @RequestParam Optional<String> principalArn,
+            @RequestParam Optional<PrincipalArn> principalArn,
             @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
             @RequestParam Optional<Cursor> cursor,
             Actor actor) {
         var filter = new RunFilter(
-                status.map(name -> ConstantParameter.of("status", name, RunStatus.class)),
-                operation.map(name -> ConstantParameter.of("operation", name, RunOperation.class)),
+                status,
+                operation,
                 requestId,
-                principalArn.map(PrincipalParameter::of),
+                principalArn.map(PrincipalArn::toString),
                 Optional.empty(),
                 cursor.map(at -> new Position(at.time(), at.id())),
                 limit.plusOne());
