@@ -46,7 +46,7 @@ class DriftMetrics {
         registry.counter(
                         "gatehouse.drift.transitions",
                         "action",
-                        action.name(),
+                        action.text(),
                         "result",
                         drift.result(),
                         "change",

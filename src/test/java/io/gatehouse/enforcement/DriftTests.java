@@ -12,6 +12,7 @@ import io.gatehouse.request.PolicyKind;
 import io.gatehouse.web.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ class DriftTests {
                 .isBetween(Instant.now().plusSeconds(40), Instant.now().plusSeconds(70));
         IAM.faults().clear();
         IAM.faults().always("GetRolePolicy", Fault.accessDenied());
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             due.checkNow(id);
             assertThat(due.of(id)).isAfter(Instant.now().plusSeconds(780));
         });

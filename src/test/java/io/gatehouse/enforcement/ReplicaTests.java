@@ -57,7 +57,8 @@ class ReplicaTests {
                     .untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
             AwsCallEvents calls = AwsCallEvents.of(journey, id);
             calls.assertEachHasOneOutcome();
-            assertThat(calls.log()).hasSize(8);
+            assertThat(calls.log().stream().filter(call -> call.contains("iam:")))
+                    .hasSize(8);
         }
     }
 

@@ -70,7 +70,7 @@ class ValueBoundaryTests {
     void namesTheForeignRegionAndOneOfThePartition(String partition, String region, String example) {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Arn.parse("arn:" + partition + ":sqs:" + region + ":111122223333:q"))
-                .withMessage("region %s is not in partition %s; accepted: its regions, such as %s"
+                .withMessage("has the region %s, which is not in partition %s; accepted: its regions, such as %s"
                         .formatted(region, partition, example));
         assertThat(Partition.parse(partition)).hasToString(partition);
         assertThat(Arn.parse("arn:" + partition + ":sqs:" + example + ":111122223333:q")
