@@ -88,22 +88,23 @@ public final class ApplyBenchmark {
                 LATENCY_OF_IAM.toMillis(),
                 Runtime.getRuntime().availableProcessors());
         System.out.printf("calls per apply   %8.2f%n", callsPerApply);
-        System.out.printf("applies           %8.1f /s, IAM's latency alone would let through %.1f /s%n", perSecond, bound);
+        System.out.printf(
+                "applies           %8.1f /s, IAM's latency alone would let through %.1f /s%n", perSecond, bound);
         System.out.printf(
                 "own time          p50 %6.2f ms  p99 %6.2f ms per apply%n",
                 ownTime(metrics, "0.5"), ownTime(metrics, "0.99"));
         System.out.printf(
                 "ratio             %8.2f (must be at least %.2f), load average %.1f%n",
-                ratio,
-                LEAST_RATIO,
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                ratio, LEAST_RATIO, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         return ratio;
     }
 
     /** In milliseconds. */
     private static double ownTime(String metrics, String quantile) {
-        Matcher line = Pattern.compile("^gatehouse_enforcement_own_time_seconds\\{operation=\"apply\",quantile=\""
-                        + Pattern.quote(quantile) + "\"} (\\S+)$", Pattern.MULTILINE)
+        Matcher line = Pattern.compile(
+                        "^gatehouse_enforcement_own_time_seconds\\{operation=\"apply\",quantile=\""
+                                + Pattern.quote(quantile) + "\"} (\\S+)$",
+                        Pattern.MULTILINE)
                 .matcher(metrics);
         if (!line.find()) {
             throw new IllegalStateException("no own time in the metrics");

@@ -32,8 +32,8 @@ public final class DatabaseOutage {
     private DatabaseOutage(DevelopmentDatabase database, IamEndpoint iam) throws Exception {
         this.database = database;
         this.iam = iam;
-        this.service =
-                FastService.prepare(FOLDER.toPath(), database, iam).start(database, iam, new File(FOLDER, "service.log"));
+        this.service = FastService.prepare(FOLDER.toPath(), database, iam)
+                .start(database, iam, new File(FOLDER, "service.log"));
     }
 
     public static void main(String[] args) throws Exception {
@@ -95,7 +95,10 @@ public final class DatabaseOutage {
         boolean told = answer.statusCode() == 503
                 && answer.headers().firstValue("Retry-After").isPresent();
         String said = method + " answered " + answer.statusCode()
-                + answer.headers().firstValue("Retry-After").map(it -> ", Retry-After " + it).orElse("");
+                + answer.headers()
+                        .firstValue("Retry-After")
+                        .map(it -> ", Retry-After " + it)
+                        .orElse("");
         answers.merge(said, 1, Integer::sum);
         if (!told) {
             differences.add(said + " while PostgreSQL was stopped");

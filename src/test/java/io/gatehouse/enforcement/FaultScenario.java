@@ -62,7 +62,8 @@ enum FaultScenario {
         boolean inline = this == INLINE_APPLY;
         boolean managed = !revoked && !inline;
         assertThat(journey.state(id)).isEqualTo(revoked ? "REVOKED/REVOKED" : "APPLIED/IN_FORCE");
-        assertThat(principal.policies().values()).isEqualTo(inline ? List.of(journey.policy(id)) : List.of());
+        assertThat(List.copyOf(principal.policies().values()))
+                .isEqualTo(inline ? List.of(journey.policy(id)) : List.of());
         assertThat(principal.attached())
                 .containsExactlyElementsOf(managed ? List.of(principal.managed(id)) : List.of());
         if (managed) {
@@ -73,7 +74,10 @@ enum FaultScenario {
         AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
         assertThat(journey.events(id).stream()
                         .map(event -> event.get("action"))
-                        .filter(revoked ? "enforcement.revoke.succeeded"::equals : "enforcement.apply.succeeded"::equals))
+                        .filter(
+                                revoked
+                                        ? "enforcement.revoke.succeeded"::equals
+                                        : "enforcement.apply.succeeded"::equals))
                 .hasSize(this == MANAGED_REPLACE ? 2 : 1);
     }
 

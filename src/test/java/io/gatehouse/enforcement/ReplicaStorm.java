@@ -106,7 +106,8 @@ public final class ReplicaStorm {
         }
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            ids.add(steady.journey().approved(principals.get(i % principals.size()).arn()));
+            ids.add(steady.journey()
+                    .approved(principals.get(i % principals.size()).arn()));
         }
         return ids;
     }
