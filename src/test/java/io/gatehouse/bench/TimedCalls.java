@@ -49,6 +49,13 @@ final class TimedCalls {
 
     /** Takes a request for the role to APPLIED; returns its path. */
     String request(String role) throws IOException, InterruptedException {
+        String path = approved(role);
+        post("operator", "associations:read associations:apply", path + "/applications", "{}");
+        return path;
+    }
+
+    /** Takes a request for the role to APPROVED; returns its path. */
+    String approved(String role) throws IOException, InterruptedException {
         String made = post(
                 "requester", "associations:read associations:request", "/api/v1/association-requests", """
                 {"instanceArn": "arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef",
@@ -62,7 +69,6 @@ final class TimedCalls {
                 "associations:approve",
                 path + "/approvals",
                 "{\"decision\": \"APPROVE\", \"policyDigest\": \"" + JsonPath.read(made, "$.policyDigest") + "\"}");
-        post("operator", "associations:read associations:apply", path + "/applications", "{}");
         return path;
     }
 

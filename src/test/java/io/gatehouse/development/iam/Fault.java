@@ -89,6 +89,11 @@ public final class Fault {
         return new Fault((request, work) -> work.asOf(Instant.now().minus(duration)));
     }
 
+    /** The call does not see what was changed since. */
+    public static Fault asOf(Instant time) {
+        return new Fault((request, work) -> work.asOf(time));
+    }
+
     /** Nothing is done: AWS, or something before it, counts the calls. */
     public static Fault tooManyRequests() {
         return refusal(429, "TooManyRequestsException");

@@ -1,0 +1,149 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.FreePort;
+import io.gatehouse.GatehouseApplication;
+import io.gatehouse.SharedServices;
+import io.gatehouse.development.iam.Fault;
+import io.gatehouse.development.iam.IamEndpoint;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Applies per second of a service in a JVM of its own, as many at once as it has workers, against what IAM's latency alone
+ * would let through. Argument: how many applies are measured.
+ */
+public final class ApplyBenchmark {
+    private static final int IN_FLIGHT = 16;
+    private static final double LEAST_RATIO = 0.80;
+    private static final Duration LATENCY_OF_IAM = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int WARM_UPS = 3;
+
+    private final int port = FreePort.find();
+    private final int number;
+    private final ApplyRuns runs = new ApplyRuns(SharedServices.DATABASE, SharedServices.IAM);
+
+    private ApplyBenchmark(int number) {
+        this.number = number;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        double ratio = new ApplyBenchmark(args.length == 0 ? 2_400 : Integer.parseInt(args[0])).run();
+        System.exit(ratio < LEAST_RATIO ? 1 : 0);
+    }
+
+    private double run() throws IOException, InterruptedException {
+        Process service = start();
+        try {
+            var calls = new TimedCalls(port);
+            calls.awaitReady();
+            String path = calls.approved(
+                    SharedServices.IAM.seed().role(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "template"));
+            String template = path.substring(path.lastIndexOf('/') + 1);
+            SharedServices.IAM.faults().always("*", Fault.hang(LATENCY_OF_IAM));
+            for (int i = 0; i < WARM_UPS; i++) {
+                measure(template);
+            }
+            double before = processorSeconds(service);
+            double perSecond = measure(template);
+            double processor = (processorSeconds(service) - before) / number;
+            return report(perSecond, processor, calls.metrics());
+        } finally {
+            service.destroy();
+            service.waitFor();
+        }
+    }
+
+    private double measure(String template) throws InterruptedException {
+        runs.order(template, number);
+        SharedServices.IAM.calls().clear();
+        runs.begin();
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (runs.open() > 0) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(runs.open() + " runs are not finished, see target/apply-benchmark.log");
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        if (runs.notApplied() > 0) {
+            throw new IllegalStateException(runs.notApplied() + " runs failed, see target/apply-benchmark.log");
+        }
+        return number / runs.seconds();
+    }
+
+    private double report(double perSecond, double processor, String metrics) {
+        double callsPerApply = (double) SharedServices.IAM.calls().all().size() / number;
+        double bound = IN_FLIGHT / (LATENCY_OF_IAM.toMillis() / 1e3 * callsPerApply);
+        double ratio = perSecond / bound;
+        System.out.printf(
+                "%,d applies, %d in flight, IAM answering in %d ms, %d processors%n",
+                number,
+                IN_FLIGHT,
+                LATENCY_OF_IAM.toMillis(),
+                Runtime.getRuntime().availableProcessors());
+        System.out.printf("calls per apply   %8.2f%n", callsPerApply);
+        System.out.printf(
+                "applies           %8.1f /s, IAM's latency alone would let through %.1f /s%n", perSecond, bound);
+        System.out.printf(
+                "own time          p50 %6.2f ms  p99 %6.2f ms per apply%n",
+                ownTime(metrics, "0.5"), ownTime(metrics, "0.99"));
+        System.out.printf("processor time    %8.2f ms of the service per apply%n", processor * 1e3);
+        System.out.printf(
+                "ratio             %8.2f (must be at least %.2f), load average %.1f%n",
+                ratio, LEAST_RATIO, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        return ratio;
+    }
+
+    private static double processorSeconds(Process service) {
+        return service.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** In milliseconds. */
+    private static double ownTime(String metrics, String quantile) {
+        Matcher line = Pattern.compile(
+                        "^gatehouse_enforcement_own_time_seconds\\{operation=\"apply\",quantile=\""
+                                + Pattern.quote(quantile) + "\"} (\\S+)$",
+                        Pattern.MULTILINE)
+                .matcher(metrics);
+        if (!line.find()) {
+            throw new IllegalStateException("no own time in the metrics");
+        }
+        return Double.parseDouble(line.group(1)) * 1e3;
+    }
+
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Daws.accessKeyId=test",
+                "-Daws.secretAccessKey=test",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatehouseApplication.class.getName(),
+                "--server.port=" + port,
+                "--spring.datasource.hikari.maximum-pool-size=20",
+                "--gatehouse.enforcement.mode=apply",
+                "--gatehouse.enforcement.poll=100ms",
+                "--gatehouse.enforcement.workers=" + IN_FLIGHT,
+                "--gatehouse.enforcement.workers-per-account=" + IN_FLIGHT,
+                "--gatehouse.aws.calls-per-second=100000",
+                "--gatehouse.aws.burst=100000",
+                // So that the percentiles are those of the last round.
+                "--management.metrics.distribution.expiry.all=10s",
+                "--gatehouse.aws.endpoint=" + SharedServices.IAM.uri(),
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
+        SharedServices.DATABASE.properties().forEach(property -> command.add("--" + property));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/apply-benchmark.log"))
+                .start();
+    }
+}
