@@ -127,7 +127,7 @@ final class ResourceSearch {
 
     /** Of two that cover each other, one does. */
     private boolean covers(Named wide, Named narrow) {
-        effort.spend(3);
+        effort.spend(TextPattern.COMPARED);
         return !wide.pattern().isApartFrom(narrow.pattern())
                 && isInside(narrow, List.of(Wanted.of(wide.pattern())))
                 && !(isInside(wide, List.of(Wanted.of(narrow.pattern())))
