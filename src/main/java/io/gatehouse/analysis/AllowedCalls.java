@@ -3,6 +3,7 @@ package io.gatehouse.analysis;
 import io.gatehouse.analysis.SymbolicCall.Keys;
 import io.gatehouse.iam.PolicyDocument;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,13 +59,28 @@ public final class AllowedCalls {
     }
 
     /**
-     * Such a call on a resource, if the policies can allow one.
+     * Such a call on a resource, if the policies can allow one; rather one that is confirmed. Empty only if there is none
+     * for certain.
      *
      * @throws TooComplexException if that cannot be said in time
      */
     public Optional<AllowedCall> find(CallNeed need, String resource) {
         SymbolicCall calls = SymbolicCall.of(need.action(), resource, new Keys(need.known(), multivalued), effort);
-        return find(calls, 0, new ArrayList<>()).map(it -> certainty(it, need));
+        List<AllowedCall> unconfirmed = new ArrayList<>();
+        return find(calls, 0, need, List.of(), unconfirmed)
+                .or(() -> unconfirmed.stream().findFirst());
+    }
+
+    /** Such a call that an Allow of an identity policy covers, whatever takes it away again. */
+    public Optional<AccessRequest> granting(CallNeed need, String resource) {
+        SymbolicCall calls = SymbolicCall.of(need.action(), resource, new Keys(need.known(), multivalued), effort);
+        for (SymbolicStatement allow : levels.get(0).allows()) {
+            Optional<SymbolicCall> covered = calls.isNamed(allow) ? calls.coveredOrUndecided(allow) : Optional.empty();
+            if (covered.isPresent()) {
+                return covered.map(SymbolicCall::call);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -85,16 +101,23 @@ public final class AllowedCalls {
         return true;
     }
 
-    private Optional<AllowedCall> find(SymbolicCall calls, int level, List<DecidingStatement> by) {
+    private Optional<AllowedCall> find(
+            SymbolicCall calls,
+            int level,
+            CallNeed need,
+            List<DecidingStatement> by,
+            Collection<AllowedCall> unconfirmed) {
         if (level == levels.size()) {
-            return BoxSearch.outside(calls, denies, new ArrayList<>()).map(call -> new AllowedCall(call, false, by));
+            Optional<AllowedCall> found = outsideOfDenies(calls, need, by);
+            found.filter(it -> !it.confirmed()).ifPresent(unconfirmed::add);
+            return found.filter(AllowedCall::confirmed);
         }
         for (SymbolicStatement allow : levels.get(level).allows()) {
             Optional<SymbolicCall> covered = calls.isNamed(allow) ? calls.coveredOrUndecided(allow) : Optional.empty();
             if (covered.isPresent()) {
                 List<DecidingStatement> more = new ArrayList<>(by);
                 more.add(allow.place());
-                Optional<AllowedCall> found = find(covered.get(), level + 1, more);
+                Optional<AllowedCall> found = find(covered.get(), level + 1, need, more, unconfirmed);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -103,12 +126,22 @@ public final class AllowedCalls {
         return Optional.empty();
     }
 
-    private AllowedCall certainty(AllowedCall found, CallNeed need) {
-        AccessRequest call = found.call();
+    /** A Deny of which it cannot be decided whether there is a way around it may leave one. */
+    private Optional<AllowedCall> outsideOfDenies(SymbolicCall calls, CallNeed need, List<DecidingStatement> by) {
+        List<String> undecided = new ArrayList<>();
+        Optional<AccessRequest> outside = BoxSearch.outside(calls, denies, undecided);
+        if (outside.isEmpty() && undecided.isEmpty()) {
+            return Optional.empty();
+        }
+        AccessRequest call = outside.orElseGet(calls::call);
+        boolean certain = isCertain(call, need);
+        return Optional.of(new AllowedCall(call, certain, certain || isAllowed(call), by));
+    }
+
+    private boolean isCertain(AccessRequest call, CallNeed need) {
         Evaluation plain = evaluate(new AccessRequest(call.action(), call.resource(), need.known()));
-        boolean certain = plain.decision() == Decision.ALLOWED
+        return plain.decision() == Decision.ALLOWED
                 && plain.unresolvedContextKeys().isEmpty();
-        return new AllowedCall(call, certain, found.statements());
     }
 
     /**
@@ -122,25 +155,30 @@ public final class AllowedCalls {
         return new ResourceSearch(this, needs, within, without, effort).find();
     }
 
-    /** The single resources that Allows name for such a call, whether it is possible or not. */
-    public List<AllowedResources> named(CallNeed need) {
-        List<AllowedResources> found = new ArrayList<>();
-        for (SymbolicStatement allow : allows(need)) {
-            for (TextPattern pattern : allow.resources().set().patterns()) {
-                if (allow.resources().in()) {
-                    pattern.literal()
-                            .ifPresent(one -> found.add(new AllowedResources(one, one, List.of(allow.place()))));
-                }
-            }
-        }
-        return found;
+    /**
+     * The patterns that Allows of identity policies name for such a call, whether it is possible or not; not those that
+     * take in everything.
+     *
+     * @param within as of {@link #resources}
+     */
+    public List<GrantedResources> granted(CallNeed need, String within, List<String> without) {
+        return new ResourceSearch(this, List.of(need), within, without, effort).granted();
     }
 
-    /** The Allows of identity policies that can cover such a call. */
-    List<SymbolicStatement> allows(CallNeed need) {
+    /** Whether all of the calls are possible on one of the resources that were granted. */
+    public boolean arePossible(List<CallNeed> needs, GrantedResources granted, String within, List<String> without) {
+        return new ResourceSearch(this, needs, within, without, effort).isPossibleOn(granted.pattern());
+    }
+
+    int levels() {
+        return levels.size();
+    }
+
+    /** The Allows of a level that can cover such a call. */
+    List<SymbolicStatement> allows(CallNeed need, int level) {
         SymbolicCall calls = SymbolicCall.any(new Keys(need.known(), multivalued), effort);
         List<SymbolicStatement> found = new ArrayList<>();
-        for (SymbolicStatement allow : levels.get(0).allows()) {
+        for (SymbolicStatement allow : levels.get(level).allows()) {
             if (allow.actions().by(need.action(), effort)
                     && calls.coveredOrUndecided(allow).isPresent()) {
                 found.add(allow);
@@ -149,10 +187,14 @@ public final class AllowedCalls {
         return found;
     }
 
-    /** The resources that Denies take away from such a call, whatever their conditions. */
+    /** The Denies of such a call, whatever their conditions. */
     List<SymbolicStatement> denies(CallNeed need) {
-        return denies.stream()
-                .filter(deny -> deny.actions().by(need.action(), effort))
-                .toList();
+        List<SymbolicStatement> found = new ArrayList<>();
+        for (SymbolicStatement deny : denies) {
+            if (deny.actions().by(need.action(), effort)) {
+                found.add(deny);
+            }
+        }
+        return found;
     }
 }

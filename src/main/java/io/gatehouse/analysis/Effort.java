@@ -6,14 +6,16 @@ final class Effort {
     /** Well under a second. */
     static final long MOST = 150_000_000;
 
+    private final long most;
     private long left;
-
-    private Effort(long left) {
-        this.left = left;
-    }
 
     Effort() {
         this(MOST);
+    }
+
+    Effort(long most) {
+        this.most = most;
+        this.left = most;
     }
 
     /** Of a question that is known to be modest. */
@@ -25,7 +27,7 @@ final class Effort {
     void spend(long steps) {
         left -= steps;
         if (left < 0) {
-            throw new TooComplexException(MOST);
+            throw new TooComplexException(most);
         }
     }
 }

@@ -128,9 +128,4 @@ final class Glob {
     boolean endsWithAnyNumber() {
         return rest.length > 0 && rest[rest.length - 1] == ANY_NUMBER;
     }
-
-    @Override
-    public String toString() {
-        return literalPrefix + Arrays.toString(rest);
-    }
 }

@@ -1,193 +1,253 @@
 package io.gatehouse.analysis;
 
 import io.gatehouse.analysis.TextSearch.Wanted;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Finds on which resources some calls can all be allowed, as the patterns that statements name, and a sample of each. */
+/**
+ * Finds on which resources some calls can all be allowed, as the patterns that statements name, and a sample of each. All
+ * that is possible is in one of the patterns found; what is possible on a part of a pattern only is not certain.
+ */
 final class ResourceSearch {
 
-    private record Named(TextPattern pattern, String text, List<DecidingStatement> statements) {
+    private record Named(TextPattern pattern, Wanted wanted, String text, List<DecidingStatement> statements) {
         boolean isOne() {
             return pattern.literal().isPresent();
         }
     }
 
-    private final AllowedCalls calls;
-    private final List<CallNeed> needs;
+    /** The resources that match all of some patterns. */
+    private record Region(List<Named> parts, String sample) {
+        String text() {
+            return parts.stream().map(Named::text).collect(Collectors.joining(" ∩ "));
+        }
+    }
+
+    /** The more a pattern says, the earlier another one may stand for it. */
+    private static final Comparator<Named> NARROW_FIRST = Comparator.comparing((Named named) -> !named.isOne())
+            .thenComparing(named -> -named.text().length())
+            .thenComparing(named -> named.text(), Comparator.reverseOrder());
+
+    private final List<ResourceNeed> needs = new ArrayList<>();
     private final Effort effort;
     private final List<Wanted> frame = new ArrayList<>();
-    private final List<List<Wanted>> allowedTo = new ArrayList<>();
-    private final List<Wanted> notDenied = new ArrayList<>();
-    private final Map<String, Named> named = new LinkedHashMap<>();
-    private final TextSet ones;
+    /** Of each call and level the patterns of which one must match. */
+    private final List<List<Wanted>> alternatives = new ArrayList<>();
+
+    /** By what it consists of: a star that is only a character looks like one that is a wildcard. */
+    private final Map<Object, Named> named = new LinkedHashMap<>();
+
+    private final List<Region> found = new ArrayList<>();
 
     ResourceSearch(AllowedCalls calls, List<CallNeed> needs, String within, List<String> without, Effort effort) {
-        this.calls = calls;
-        this.needs = needs;
         this.effort = effort;
         frame.add(new Wanted(Calls.RESOURCES, true));
         frame.add(Wanted.of(TextPattern.glob(within)));
         without.forEach(
                 pattern -> frame.add(Wanted.of(TextPattern.glob(pattern)).not()));
-        for (CallNeed need : needs) {
-            List<SymbolicStatement> allows = calls.allows(need);
-            allows.forEach(this::name);
-            List<Wanted> resources = new ArrayList<>();
-            allows.forEach(allow -> resources.add(allow.resources()));
-            allowedTo.add(resources);
-            calls.denies(need).forEach(deny -> notDenied.add(deny.resources().not()));
-        }
-        this.ones = new TextSet(
-                named.values().stream().filter(Named::isOne).map(Named::pattern).toList());
-    }
-
-    private void name(SymbolicStatement allow) {
-        if (allow.resources().in()) {
-            List<TextPattern> patterns = allow.resources().set().patterns();
-            for (TextPattern pattern : patterns) {
-                add(pattern, allow.place());
+        for (CallNeed each : needs) {
+            ResourceNeed need = new ResourceNeed(calls, each, effort);
+            this.needs.add(need);
+            for (List<SymbolicStatement> allows : need.levels()) {
+                List<Wanted> level = new ArrayList<>();
+                for (SymbolicStatement allow : allows) {
+                    level.addAll(name(allow.resources(), List.of(allow.place())));
+                }
+                alternatives.add(level);
             }
-        } else {
-            add(TextPattern.ANYTHING, allow.place());
+            for (SymbolicStatement deny : need.sureDenies()) {
+                if (!deny.resources().in()) {
+                    alternatives.add(name(deny.resources().not(), List.of()));
+                }
+            }
         }
     }
 
-    private void add(TextPattern pattern, DecidingStatement place) {
-        Named before = named.get(pattern.text());
-        List<DecidingStatement> places = new ArrayList<>(before == null ? List.of() : before.statements());
-        if (!places.contains(place)) {
-            places.add(place);
-        }
-        named.put(pattern.text(), new Named(pattern, pattern.text(), places));
+    /** All but some resources count as all of them here. */
+    private List<Wanted> name(Wanted resources, List<DecidingStatement> places) {
+        List<TextPattern> patterns = resources.in() ? resources.set().patterns() : List.of(TextPattern.ANYTHING);
+        return patterns.stream().map(pattern -> name(pattern, places)).toList();
     }
 
-    /** A pattern that another one covers is left out, so is one of which nothing is left. */
+    private Wanted name(TextPattern pattern, List<DecidingStatement> places) {
+        Object key = pattern.literal()
+                .<Object>map(text -> text)
+                .orElseGet(() -> IntStream.of(pattern.tokens()).boxed().toList());
+        Named before = named.get(key);
+        List<DecidingStatement> all = new ArrayList<>(before == null ? List.of() : before.statements());
+        places.stream().filter(place -> !all.contains(place)).forEach(all::add);
+        Wanted wanted = before == null ? Wanted.of(pattern) : before.wanted();
+        named.put(key, new Named(pattern, wanted, pattern.text(), all));
+        return wanted;
+    }
+
     List<AllowedResources> find() {
-        List<Named> whole = new ArrayList<>();
-        List<Named> partly = new ArrayList<>();
-        Map<Named, String> samples = new LinkedHashMap<>();
-        List<AllowedResources> found = new ArrayList<>();
+        List<Wanted> unnamed = new ArrayList<>();
         for (Named each : named.values()) {
             if (each.isOne()) {
-                one(each).ifPresent(found::add);
-                continue;
-            }
-            Optional<String> sample = sample(each, List.of());
-            sample.ifPresent(it -> {
-                samples.put(each, it);
-                (isWhole(each) ? whole : partly).add(each);
-            });
-        }
-        TextSet all = new TextSet(whole.stream().map(Named::pattern).toList());
-        found.removeIf(one -> all.contains(one.sample(), effort));
-        for (Named each : whole) {
-            if (whole.stream().noneMatch(other -> !other.equals(each) && covers(other, each))) {
-                found.add(new AllowedResources(each.text(), String.valueOf(samples.get(each)), each.statements()));
+                unnamed.add(each.wanted().not());
             }
         }
-        for (Named each : partly) {
-            sample(each, whole).ifPresent(it -> {
-                String text = each.text() + others(it, each);
-                found.add(new AllowedResources(text, it, each.statements()));
-                whole.add(each);
-            });
-        }
-        return found;
-    }
-
-    /** A resource that is named as a whole. */
-    private Optional<AllowedResources> one(Named named) {
-        String resource = named.text();
-        for (Wanted each : frame) {
-            if (!each.by(resource, effort)) {
-                return Optional.empty();
+        for (Named each : named.values()) {
+            if (!each.isOne()) {
+                findAll(and(frame, each.wanted()), unnamed);
             }
         }
-        return isAllowed(resource)
-                ? Optional.of(new AllowedResources(resource, resource, named.statements()))
-                : Optional.empty();
-    }
-
-    /** The patterns that cut a pattern down to what all calls can be made on. */
-    private String others(String sample, Named each) {
-        return named.values().stream()
-                .filter(other -> !other.equals(each) && other.pattern().matches(sample))
-                .map(Named::text)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(text -> " ∩ " + text)
-                .collect(Collectors.joining());
-    }
-
-    /** Of two that cover each other, one does. */
-    private boolean covers(Named wide, Named narrow) {
-        effort.spend(TextPattern.COMPARED);
-        return !wide.pattern().isApartFrom(narrow.pattern())
-                && isInside(narrow, List.of(Wanted.of(wide.pattern())))
-                && !(isInside(wide, List.of(Wanted.of(narrow.pattern())))
-                        && wide.text().compareTo(narrow.text()) > 0);
-    }
-
-    /** Whether every call is allowed on all of the pattern, as far as resources go. */
-    private boolean isWhole(Named each) {
-        for (List<Wanted> allows : allowedTo) {
-            if (!isInside(each, allows)) {
-                return false;
+        for (Named each : named.values()) {
+            if (each.isOne()) {
+                search(and(frame, each.wanted())).ifPresent(it -> found.add(region(it)));
             }
         }
-        return true;
+        return found.stream().map(this::resources).toList();
     }
 
-    /** Whether every resource of the pattern is in one of the sets. */
-    private boolean isInside(Named each, List<Wanted> sets) {
-        List<Wanted> outside = new ArrayList<>(frame);
-        outside.add(Wanted.of(each.pattern()));
-        sets.forEach(set -> outside.add(set.not()));
-        return TextSearch.find(outside, "", effort).isEmpty();
-    }
-
-    /** Rather one that is not named by itself. */
-    private Optional<String> sample(Named each, List<Named> outside) {
-        List<Wanted> wanted = new ArrayList<>(frame);
-        wanted.add(Wanted.of(each.pattern()));
-        outside.forEach(other -> wanted.add(Wanted.of(other.pattern()).not()));
-        List<Wanted> unnamed = new ArrayList<>(wanted);
-        unnamed.add(new Wanted(ones, false));
-        return possible(unnamed, 0).or(() -> possible(wanted, 0)).or(() -> {
-            wanted.addAll(notDenied);
-            return possible(wanted, 0);
-        });
-    }
-
-    /** One Allow for each call, until all of them can be made on the same resource. */
-    private Optional<String> possible(List<Wanted> wanted, int need) {
-        if (need == allowedTo.size()) {
-            return TextSearch.find(wanted, "", effort).filter(this::isAllowed);
+    /** Rather with a sample that is not named by itself. */
+    private void findAll(List<Wanted> wanted, List<Wanted> rather) {
+        List<Wanted> preferred = new ArrayList<>(wanted);
+        preferred.addAll(rather);
+        for (List<Wanted> each : List.of(preferred, wanted)) {
+            for (Optional<String> it = search(each); it.isPresent(); it = search(each)) {
+                found.add(region(it.get()));
+            }
         }
-        for (Wanted allow : allowedTo.get(need)) {
-            List<Wanted> more = new ArrayList<>(wanted);
-            more.add(allow);
-            Optional<String> found =
-                    TextSearch.find(more, "", effort).isPresent() ? possible(more, need + 1) : Optional.empty();
-            if (found.isPresent()) {
-                return found;
+    }
+
+    /** A resource that all calls are possible on, outside of what was found already. */
+    private Optional<String> search(List<Wanted> wanted) {
+        Deque<List<Wanted>> open = new ArrayDeque<>();
+        open.push(wanted);
+        while (!open.isEmpty()) {
+            List<Wanted> part = open.pop();
+            Optional<String> resource = TextSearch.find(part, "", effort);
+            if (resource.isPresent()) {
+                Optional<List<Wanted>> ways = obstacles(resource.get());
+                if (ways.isEmpty()) {
+                    return resource;
+                }
+                divide(part, ways.get()).forEach(open::push);
             }
         }
         return Optional.empty();
     }
 
-    private boolean isAllowed(String resource) {
-        for (CallNeed need : needs) {
-            if (calls.find(need, resource).isEmpty()) {
+    private Optional<List<Wanted>> obstacles(String resource) {
+        for (Region region : found) {
+            if (isIn(resource, region)) {
+                return Optional.of(
+                        region.parts().stream().map(part -> part.wanted().not()).toList());
+            }
+        }
+        for (ResourceNeed need : needs) {
+            Optional<List<Wanted>> ways = need.obstacles(resource);
+            if (ways.isPresent()) {
+                return ways;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isIn(String resource, Region region) {
+        for (Named part : region.parts()) {
+            if (!part.wanted().by(resource, effort)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Into those parts for which one of the ways is taken and none before it; the first of them last. */
+    private static List<List<Wanted>> divide(List<Wanted> wanted, List<Wanted> ways) {
+        List<List<Wanted>> parts = new ArrayList<>();
+        List<Wanted> rest = wanted;
+        for (Wanted way : ways) {
+            parts.add(0, and(rest, way));
+            rest = and(rest, way.not());
+        }
+        return parts;
+    }
+
+    /** The fewest and widest patterns around a resource within which the same can be said of every resource. */
+    private Region region(String sample) {
+        List<Named> parts = named.values().stream()
+                .filter(each -> each.wanted().by(sample, effort))
+                .toList();
+        for (Named each : parts.stream().sorted(NARROW_FIRST).toList()) {
+            List<Named> fewer =
+                    parts.stream().filter(part -> !part.equals(each)).toList();
+            parts = !fewer.isEmpty() && isCovered(fewer) ? fewer : parts;
+        }
+        return new Region(parts, sample);
+    }
+
+    /** Whether for each call and level one of the patterns takes in each of the resources. */
+    private boolean isCovered(List<Named> parts) {
+        List<Wanted> inside = inside(parts);
+        for (List<Wanted> patterns : alternatives) {
+            List<Wanted> outside = new ArrayList<>(inside);
+            patterns.forEach(pattern -> outside.add(pattern.not()));
+            if (TextSearch.find(outside, "", effort).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Wanted> inside(List<Named> parts) {
+        List<Wanted> inside = new ArrayList<>(frame);
+        parts.forEach(part -> inside.add(part.wanted()));
+        return inside;
+    }
+
+    private AllowedResources resources(Region region) {
+        List<Wanted> inside = inside(region.parts());
+        return new AllowedResources(
+                region.text(),
+                region.sample(),
+                needs.stream().allMatch(need -> need.isCertain(inside)),
+                region.parts().stream()
+                        .flatMap(part -> part.statements().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<Wanted> and(List<Wanted> some, Wanted more) {
+        List<Wanted> all = new ArrayList<>(some);
+        all.add(more);
+        return all;
+    }
+
+    /** On a resource of some pattern that is named. */
+    boolean isPossibleOn(String pattern) {
+        return named.values().stream()
+                .filter(each -> each.text().equals(pattern))
+                .anyMatch(each -> search(and(frame, each.wanted())).isPresent());
+    }
+
+    /** What Allows of identity policies name, but for what takes in the whole frame. */
+    List<GrantedResources> granted() {
+        List<GrantedResources> granted = new ArrayList<>();
+        for (Named each : named.values()) {
+            List<DecidingStatement> places = each.statements().stream()
+                    .filter(place -> place.level() == PolicyLevel.IDENTITY)
+                    .toList();
+            List<Wanted> inside = and(frame, each.wanted());
+            Optional<String> any = TextSearch.find(inside, "", effort);
+            boolean isAll =
+                    TextSearch.find(and(frame, each.wanted().not()), "", effort).isEmpty();
+            if (!places.isEmpty() && !isAll && any.isPresent()) {
+                Optional<String> possible = search(inside);
+                granted.add(
+                        new GrantedResources(each.text(), possible.orElse(any.get()), possible.isPresent(), places));
+            }
+        }
+        return granted;
     }
 }

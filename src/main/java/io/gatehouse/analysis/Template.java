@@ -154,7 +154,7 @@ final class Template {
         if (values.size() == 1) {
             return Optional.of(values.get(0));
         }
-        if (values.isEmpty() && variable.byDefault().isEmpty()) {
+        if (values.isEmpty()) {
             wanted.add(variable.name());
         }
         return values.isEmpty() ? variable.byDefault() : Optional.empty();

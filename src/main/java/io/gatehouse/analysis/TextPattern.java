@@ -3,7 +3,10 @@ package io.gatehouse.analysis;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A pattern of whole texts, by code points, in which wildcards may be kept from passing a colon. */
+/**
+ * A pattern of whole texts, by code points, in which wildcards may be kept from passing a colon, up to the first one that
+ * may pass it.
+ */
 final class TextPattern {
 
     static final int ANY_ONE = -1;

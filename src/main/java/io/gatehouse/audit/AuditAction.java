@@ -1,42 +1,53 @@
 package io.gatehouse.audit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** What was done or tried, for instance {@code association-request.approved}. */
-public record AuditAction(@JsonValue String name) {
-    private static final Pattern FORM = Pattern.compile("[a-z]+([.-][a-z]+)*");
+/** What was done or tried; whatever the service records is one of these. */
+public enum AuditAction {
+    ACCESS_DENIED("access.denied"),
+    REQUEST_APPROVED("association-request.approved"),
+    REQUEST_CANCELLED("association-request.cancelled"),
+    REQUEST_CREATED("association-request.created"),
+    REQUEST_EXAMINED("association-request.examined"),
+    REQUEST_EXPIRED("association-request.expired"),
+    REQUEST_REAPPROVED("association-request.reapproved"),
+    REQUEST_REJECTED("association-request.rejected"),
+    AWS_CALL("aws.call"),
+    APPLY_ATTEMPTED("enforcement.apply.attempted"),
+    APPLY_FAILED("enforcement.apply.failed"),
+    APPLY_ORDERED("enforcement.apply.ordered"),
+    APPLY_RETRIED("enforcement.apply.retried"),
+    APPLY_SUCCEEDED("enforcement.apply.succeeded"),
+    DRIFTED("enforcement.drifted"),
+    RECOVERED("enforcement.recovered"),
+    REVOKE_ATTEMPTED("enforcement.revoke.attempted"),
+    REVOKE_FAILED("enforcement.revoke.failed"),
+    REVOKE_ORDERED("enforcement.revoke.ordered"),
+    REVOKE_RETRIED("enforcement.revoke.retried"),
+    REVOKE_SUCCEEDED("enforcement.revoke.succeeded"),
+    VERIFIED("enforcement.verified"),
+    REFUSED("refused");
 
-    /** Every action that the service records. */
-    public static final List<String> KNOWN = List.of(
-            "access.denied",
-            "association-request.approved",
-            "association-request.cancelled",
-            "association-request.created",
-            "association-request.rejected",
-            "aws.call",
-            "enforcement.apply.attempted",
-            "enforcement.apply.failed",
-            "enforcement.apply.ordered",
-            "enforcement.apply.retried",
-            "enforcement.apply.succeeded",
-            "enforcement.revoke.attempted",
-            "enforcement.revoke.failed",
-            "enforcement.revoke.ordered",
-            "enforcement.revoke.retried",
-            "enforcement.revoke.succeeded",
-            "enforcement.verified",
-            "refused");
+    private final String text;
 
-    public AuditAction {
-        if (name.length() > 80 || !FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException("An audit action is lower-case words joined by dots and hyphens");
-        }
+    AuditAction(String text) {
+        this.text = text;
+    }
+
+    public static Optional<AuditAction> of(String text) {
+        return Arrays.stream(values()).filter(it -> it.text.equals(text)).findFirst();
+    }
+
+    /** As it is stored and shown. */
+    @JsonValue
+    public String text() {
+        return text;
     }
 
     @Override
     public String toString() {
-        return name;
+        return text;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditFilter(
         @Nullable UUID requestId,
         @Nullable String actor,
-        @Nullable String action,
+        @Nullable AuditAction action,
         @Nullable Instant from,
         @Nullable Instant to) {
     public static AuditFilter between(@Nullable Instant from, @Nullable Instant to) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it stands in the log. */
+/** An event as it stands in the log, whose actions other versions of the service may have recorded. */
 public record RecordedEvent(
         UUID id,
         Instant recordedAt,
         String actor,
-        AuditAction action,
+        String action,
         Outcome outcome,
         @Nullable UUID requestId,
         @Nullable String httpRequestId,

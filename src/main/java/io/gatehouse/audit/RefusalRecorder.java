@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Puts refusals and denials on record before they are answered. */
 @Component
 class RefusalRecorder {
-    private static final AuditAction REFUSED = new AuditAction("refused");
-    private static final AuditAction DENIED = new AuditAction("access.denied");
     private static final int LONGEST_PATH = 512;
     private final AuditTrail trail;
 
@@ -26,7 +24,7 @@ class RefusalRecorder {
 
     @EventListener
     void refused(RequestRefused refusal) {
-        AuditEvent event = AuditEvent.of(REFUSED, Outcome.REFUSED)
+        AuditEvent event = AuditEvent.of(AuditAction.REFUSED, Outcome.REFUSED)
                 .with("problem", refusal.type().slug())
                 .with("operation", refusal.operation())
                 .with("reason", refusal.detail())
@@ -42,7 +40,7 @@ class RefusalRecorder {
         if (who == null || who instanceof AnonymousAuthenticationToken) {
             return;
         }
-        trail.appendAlone(AuditEvent.of(DENIED, Outcome.DENIED)
+        trail.appendAlone(AuditEvent.of(AuditAction.ACCESS_DENIED, Outcome.DENIED)
                 .by(who.getName())
                 .with("operation", operation(denial.getObject()))
                 .with("requires", requirement(denial)));

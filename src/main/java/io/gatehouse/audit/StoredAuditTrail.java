@@ -42,7 +42,7 @@ class StoredAuditTrail implements AuditTrail {
                 ids.generate(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 actor,
-                event.action(),
+                event.action().text(),
                 event.outcome(),
                 event.requestId(),
                 RequestId.current().orElse(null),

@@ -1,6 +1,7 @@
 package io.gatehouse.catalog;
 
 import io.gatehouse.catalog.TargetFormat.Rule;
+import io.gatehouse.iam.Excerpt;
 import io.gatehouse.iam.InvalidValueException;
 import java.util.List;
 
@@ -31,7 +32,8 @@ public record NamedTarget(Member member, List<Rule> rules) {
     public String check(String name) {
         for (Rule rule : rules) {
             if (!rule.matches().matcher(name).matches()) {
-                throw new InvalidValueException("invalid-resource-name", "is not accepted; accepted: " + rule.says());
+                throw new InvalidValueException(
+                        "invalid-resource-name", Excerpt.of(name) + " is not accepted", rule.says());
             }
         }
         return name;

@@ -1,6 +1,7 @@
 package io.gatehouse.catalog;
 
 import io.gatehouse.iam.Arn;
+import io.gatehouse.iam.Excerpt;
 import io.gatehouse.iam.InvalidValueException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,29 +28,33 @@ public record TargetFormat(
         return new TargetFormat(arnFormat, service, regional, required, ResourceParts.of(arnFormat), rules);
     }
 
-    /** @throws InvalidValueException naming the rule that the ARN breaks and the form that is accepted */
+    /** @throws InvalidValueException naming the rule that the ARN breaks; {@link #accepted()} says what would not */
     public void check(Arn arn) {
         if (!arn.service().equals(service)) {
-            throw refused("wrong-service", "is an ARN of the service " + arn.service() + ", not of " + service);
+            throw new InvalidValueException(
+                    "wrong-service", "is an ARN of the service " + arn.service() + ", not of " + service);
         }
         if (arn.region().isPresent() != regional || arn.account().isPresent() != regional) {
-            throw refused("wrong-arn-form", regional ? "lacks region or account" : "has a region or account");
+            throw new InvalidValueException(
+                    "wrong-arn-form", regional ? "lacks region or account" : "has a region or account");
         }
         for (Rule rule : rules) {
             if (!rule.matches().matcher(arn.resource()).matches()) {
-                throw refused("invalid-resource-name", "its last part is not " + rule.says());
+                throw new InvalidValueException("invalid-resource-name", broken(rule, arn.resource()));
             }
         }
     }
 
-    /** The form and the first of its rules, for those who have something else altogether. */
+    /** The form and the first of its rules. */
     public String accepted() {
         return rules.isEmpty()
                 ? arnFormat
                 : arnFormat + ", the last part " + rules.get(0).says();
     }
 
-    private InvalidValueException refused(String code, String why) {
-        return new InvalidValueException(code, why + "; accepted: " + arnFormat);
+    /** The first rule stands in the accepted form already. */
+    private String broken(Rule rule, String resource) {
+        return "its last part " + Excerpt.of(resource) + " "
+                + (rule.equals(rules.get(0)) ? "is not accepted" : "must be " + rule.says());
     }
 }

@@ -5,45 +5,66 @@ import java.util.Optional;
 
 /**
  * Puts the approved policy on the principal. Reads before it writes, so that it can be repeated after a crash at any
- * point, and never overwrites a document that is not the approved one.
+ * point, and never overwrites a document that is neither the approved one nor one that an approver let be replaced.
  */
 final class ApplyPolicy {
 
-    private ApplyPolicy() {}
+    /** @param live what IAM has now; another document than the approved one is a conflict */
+    record Result(LivePrincipal principal, LivePolicy live) {}
 
-    /**
-     * What IAM has now; another document than the approved one is a conflict.
-     *
-     * @param expired whether it is too late to write; what an earlier attempt has written still counts
-     */
-    static LivePolicy run(IamSession iam, AssociationRequest request, boolean expired) {
-        if (!iam.exists(request.principal())) {
-            throw IamFailure.of(IamFailure.Kind.PRINCIPAL_GONE);
+    private final Placement placement;
+    private final AssociationRequest request;
+
+    private ApplyPolicy(Placement placement, AssociationRequest request) {
+        this.placement = placement;
+        this.request = request;
+    }
+
+    /** @param expired whether it is too late to write; what an earlier attempt has written still counts */
+    static Result run(IamSession iam, AssociationRequest request, boolean expired) {
+        LivePrincipal principal =
+                iam.find(request.principal()).orElseThrow(() -> IamFailure.of(IamFailure.Kind.PRINCIPAL_GONE));
+        if (request.enforcement().isOnAnother(principal.id())) {
+            throw IamFailure.of(IamFailure.Kind.PRINCIPAL_RECREATED);
         }
-        Optional<LivePolicy> before = read(iam, request);
-        if (before.isPresent()) {
+        var apply = new ApplyPolicy(Placement.of(iam, request), request);
+        return new Result(principal, apply.run(expired));
+    }
+
+    private LivePolicy run(boolean expired) {
+        Optional<LivePolicy> before = read();
+        if (before.isPresent() && (before.get().inForce() || isInTheWay(before.get()))) {
             return before.get();
         }
         if (expired) {
             throw IamFailure.of(IamFailure.Kind.GRANT_EXPIRED);
         }
-        return put(iam, request);
+        return settled(put(before));
     }
 
-    private static LivePolicy put(IamSession iam, AssociationRequest request) {
+    private boolean isInTheWay(LivePolicy live) {
+        return !live.isApproved() && !live.isReplaceable(request.enforcement());
+    }
+
+    /** @return why it may not have been done, if the answer does not say */
+    private Optional<IamFailure> put(Optional<LivePolicy> before) {
         try {
-            iam.put(request.principal(), request.policyName(), request.policy().json());
+            placement.put(before);
+            return Optional.empty();
         } catch (IamFailure failure) {
             if (!failure.isUncertain()) {
                 throw failure;
             }
-            return read(iam, request).orElseThrow(() -> failure);
+            return Optional.of(failure);
         }
-        return read(iam, request).orElseThrow(() -> IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE));
     }
 
-    private static Optional<LivePolicy> read(IamSession iam, AssociationRequest request) {
-        return iam.read(request.principal(), request.policyName())
-                .map(live -> LivePolicy.compare(request.policy().json(), live));
+    private LivePolicy settled(Optional<IamFailure> doubt) {
+        return read().filter(live -> live.inForce() || isInTheWay(live))
+                .orElseThrow(() -> doubt.orElseGet(() -> IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE)));
+    }
+
+    private Optional<LivePolicy> read() {
+        return placement.read().comparedWith(request);
     }
 }

@@ -3,13 +3,10 @@ package io.gatehouse.enforcement;
 import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.Outcome;
-import io.gatehouse.request.AssociationRequest;
 import java.util.Optional;
 
 /** What the audit trail says about a call of AWS; the call id tells which outcome belongs to which intent. */
-record CallEvents(AssociationRequest request, OpenCall call) {
-
-    private static final AuditAction CALL = new AuditAction("aws.call");
+record CallEvents(OpenCall call) {
 
     AuditEvent intent() {
         return event(Outcome.STARTED);
@@ -25,13 +22,15 @@ record CallEvents(AssociationRequest request, OpenCall call) {
     }
 
     private AuditEvent event(Outcome outcome) {
-        AuditEvent event = AuditEvent.of(CALL, outcome)
-                .about(request.id())
-                .by(call.actor())
+        CallSubject subject = call.subject();
+        AuditEvent event = AuditEvent.of(AuditAction.AWS_CALL, outcome)
+                .by(subject.actor())
                 .with("callId", call.id().toString())
                 .with("call", call.call())
-                .with("principalArn", request.principal().toString())
-                .with("policyName", request.policyName());
-        return call.runId().map(run -> event.with("runId", run.toString())).orElse(event);
+                .with("principalArn", subject.principal().toString());
+        AuditEvent about = subject.requestId().map(event::about).orElse(event);
+        AuditEvent named =
+                subject.policyName().map(name -> about.with("policyName", name)).orElse(about);
+        return subject.runId().map(run -> named.with("runId", run.toString())).orElse(named);
     }
 }

@@ -1,14 +1,12 @@
 package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.request.AssociationRequest;
-import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +19,12 @@ class CallRecords {
 
     private final OpenCalls calls;
     private final EnforcementRuns runs;
-    private final AssociationRequests requests;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CallRecords(OpenCalls calls, EnforcementRuns runs, AssociationRequests requests, AuditTrail audit, Clock clock) {
+    CallRecords(OpenCalls calls, EnforcementRuns runs, AuditTrail audit, Clock clock) {
         this.calls = calls;
         this.runs = runs;
-        this.requests = requests;
         this.audit = audit;
         this.clock = clock;
     }
@@ -39,28 +35,31 @@ class CallRecords {
 
     /** @param condition what has to hold for the call to be made, such as a lease; made sure of together with the intent */
     @Transactional
-    public void intent(AssociationRequest request, OpenCall call, Runnable condition) {
+    public void intent(OpenCall call, Runnable condition) {
         condition.run();
         calls.open(call);
-        audit.append(new CallEvents(request, call).intent());
+        if (call.changesIam()) {
+            call.subject().runId().ifPresent(runs::noteChange);
+        }
+        audit.append(new CallEvents(call).intent());
     }
 
     @Transactional
-    public void succeeded(AssociationRequest request, OpenCall call, String awsRequestId) {
+    public void succeeded(OpenCall call, String awsRequestId) {
         close(call, Optional.of(awsRequestId));
-        audit.append(new CallEvents(request, call).succeeded(awsRequestId));
+        audit.append(new CallEvents(call).succeeded(awsRequestId));
     }
 
     @Transactional
-    public void failed(AssociationRequest request, OpenCall call, IamFailure failure) {
+    public void failed(OpenCall call, IamFailure failure) {
         close(call, failure.awsRequestId());
-        audit.append(new CallEvents(request, call).failed(failure.toError(), failure.awsRequestId()));
+        audit.append(new CallEvents(call).failed(failure.toError(), failure.awsRequestId()));
     }
 
-    /** Ends the calls that were being made when the run was interrupted. */
+    /** Ends the calls that were being made when the last run on the principal was interrupted. */
     @Transactional
-    public void interrupted(UUID runId) {
-        record(calls.closeAllOf(runId));
+    public void interrupted(PrincipalArn principal) {
+        record(calls.closeAllOf(principal));
     }
 
     /** Ends the calls of verifications that were interrupted. */
@@ -71,13 +70,12 @@ class CallRecords {
 
     private void record(List<OpenCall> interrupted) {
         for (OpenCall call : interrupted) {
-            AssociationRequest request = requests.find(call.requestId()).orElseThrow();
-            audit.append(new CallEvents(request, call).failed(INTERRUPTED, Optional.empty()));
+            audit.append(new CallEvents(call).failed(INTERRUPTED, Optional.empty()));
         }
     }
 
     private void close(OpenCall call, Optional<String> awsRequestId) {
         calls.close(call.id());
-        call.runId().ifPresent(run -> awsRequestId.ifPresent(id -> runs.addAwsRequestId(run, id)));
+        call.subject().runId().ifPresent(run -> awsRequestId.ifPresent(id -> runs.addAwsRequestId(run, id)));
     }
 }

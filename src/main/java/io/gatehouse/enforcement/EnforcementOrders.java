@@ -1,94 +1,147 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
+import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
-import io.gatehouse.request.EnforcementStatus;
-import io.gatehouse.request.RequestStatus;
+import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.PolicyKind;
 import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
-import io.gatehouse.web.RequestId;
 import io.gatehouse.web.RequestRefused;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.IdGenerator;
 
-/** Takes orders to apply and to revoke; each opens a run, which is then worked on in the background. */
+/**
+ * Takes orders to apply and to revoke; each opens a run, which is then worked on in the background. A revocation ends an
+ * application that is under way.
+ */
 @Service
 public class EnforcementOrders {
 
     private final EnforcementRuns runs;
     private final AssociationRequests requests;
     private final EnforcementSwitch enforcement;
+    private final RunOpening opening;
+    private final RunMetrics metrics;
     private final AuditTrail audit;
-    private final IdGenerator ids;
     private final Clock clock;
 
     EnforcementOrders(
             EnforcementRuns runs,
             AssociationRequests requests,
             EnforcementSwitch enforcement,
+            RunOpening opening,
+            RunMetrics metrics,
             AuditTrail audit,
-            IdGenerator ids,
             Clock clock) {
         this.runs = runs;
         this.requests = requests;
         this.enforcement = enforcement;
+        this.opening = opening;
+        this.metrics = metrics;
         this.audit = audit;
-        this.ids = ids;
         this.clock = clock;
     }
 
     /** The run that applies the request: the one that is open already, or a new one. */
     @Transactional
-    public EnforcementRun apply(AssociationRequest request, Actor actor) {
-        enforcement.requireOn(request);
-        return openRun(request, RunOperation.APPLY).orElseGet(() -> {
-            requireApplicable(request);
-            return open(request, RunOperation.APPLY, actor, Optional.empty());
-        });
+    public EnforcementRun apply(AssociationRequest seen, PolicyKind kind, Actor actor) {
+        enforcement.requireOn(seen);
+        AssociationRequest request = requests.lock(seen.id());
+        return runs.findOpen(request.id())
+                .map(open -> requireApplying(request, open))
+                .orElseGet(() -> {
+                    requireUnchanged(seen, request);
+                    requireApplicable(request, kind);
+                    return opening.open(
+                            request,
+                            request.enforcement().of(kind),
+                            RunOperation.APPLY,
+                            actor.subject(),
+                            Optional.empty());
+                });
     }
 
+    /**
+     * Has a drifted policy applied again, unless a run is open, by nobody's order.
+     *
+     * @param request locked by the caller's transaction
+     * @param found the document that may be replaced
+     */
     @Transactional
-    public EnforcementRun revoke(AssociationRequest request, String reason, Actor actor) {
-        enforcement.requireOn(request);
-        return openRun(request, RunOperation.REVOKE).orElseGet(() -> {
+    public void repair(AssociationRequest request, Optional<PolicyDigest> found) {
+        if (runs.findOpen(request.id()).isEmpty()) {
+            Enforcement known = request.enforcement();
+            opening.open(
+                    request,
+                    found.map(known::replacing).orElse(known),
+                    RunOperation.APPLY,
+                    AuditEvent.SYSTEM,
+                    Optional.empty());
+        }
+    }
+
+    /** The run that revokes the request: the one that is open already, or a new one. */
+    @Transactional
+    public EnforcementRun revoke(AssociationRequest seen, String reason, Actor actor) {
+        enforcement.requireOn(seen);
+        AssociationRequest request = requests.lock(seen.id());
+        Optional<EnforcementRun> open = runs.findOpen(request.id());
+        if (open.isEmpty()) {
+            requireUnchanged(seen, request);
+        }
+        return revoke(request, open, reason, actor.subject());
+    }
+
+    /** @param request locked by the caller's transaction */
+    EnforcementRun revokeLocked(AssociationRequest request, String reason, String actor) {
+        return revoke(request, runs.findOpen(request.id()), reason, actor);
+    }
+
+    private EnforcementRun revoke(
+            AssociationRequest request, Optional<EnforcementRun> open, String reason, String actor) {
+        return open.filter(run -> run.operation() == RunOperation.REVOKE).orElseGet(() -> {
             requireRevocable(request);
-            return open(request, RunOperation.REVOKE, actor, Optional.of(reason));
+            open.ifPresent(this::supersede);
+            return opening.open(request, request.enforcement(), RunOperation.REVOKE, actor, Optional.of(reason));
         });
     }
 
-    /** Whether the request could be applied now. */
-    public void requireApplicable(AssociationRequest request) {
-        if (request.status() != RequestStatus.APPROVED && request.status() != RequestStatus.APPLIED) {
-            throw wrongState(request, "The request is " + request.status() + "; only an approved one can be applied.");
-        }
-        if (request.isExpired(clock.instant())) {
-            throw wrongState(
-                    request, "The grant expired at " + request.expiresAt().get() + ".");
-        }
+    /** Whoever works on the application loses the run at once, and keeps the principal until they notice. */
+    private void supersede(EnforcementRun application) {
+        RunError error = new RunError("SUPERSEDED", "The request was revoked before it was applied.");
+        runs.end(application.id(), error, opening.now());
+        metrics.ended(application.operation(), RunMetrics.SUPERSEDED);
+        audit.append(AuditEvent.of(application.operation().actions().failed(), Outcome.FAILED)
+                .about(application.requestId())
+                .by(application.actor())
+                .with("runId", application.id().toString())
+                .with("error", error.code())
+                .with("errorDetail", error.detail()));
+    }
+
+    /** Whether the request could be applied now, as this kind of policy. */
+    public void requireApplicable(AssociationRequest request, PolicyKind kind) {
+        Applicability.require(request, kind, clock.instant());
     }
 
     /** What was applied, may have been by a failed try, or is there again although it was revoked. */
-    private static void requireRevocable(AssociationRequest request) {
-        EnforcementStatus known = request.enforcement().status();
-        boolean revocable = switch (request.status()) {
+    static boolean isRevocable(AssociationRequest request) {
+        return switch (request.status()) {
             case APPLIED -> true;
-            case APPROVED -> known != EnforcementStatus.NOT_APPLIED;
-            case REVOKED -> known == EnforcementStatus.DRIFTED;
-            case PENDING_APPROVAL, REJECTED, CANCELLED, EXPIRED -> false;
+            case APPROVED, REVOKED, EXPIRED -> request.enforcement().mayBeLive();
+            case PENDING_APPROVAL, REJECTED, CANCELLED -> false;
         };
-        if (!revocable) {
+    }
+
+    private static void requireRevocable(AssociationRequest request) {
+        if (!isRevocable(request)) {
             throw wrongState(
                     request,
                     "The request is " + request.status()
@@ -96,54 +149,21 @@ public class EnforcementOrders {
         }
     }
 
-    private Optional<EnforcementRun> openRun(AssociationRequest request, RunOperation wanted) {
-        Optional<EnforcementRun> open = runs.findOpen(request.id());
-        open.filter(run -> run.operation() != wanted).ifPresent(run -> {
+    private static EnforcementRun requireApplying(AssociationRequest request, EnforcementRun open) {
+        if (open.operation() != RunOperation.APPLY) {
             throw wrongState(
                     request,
-                    "The run " + run.id() + " (" + run.operation() + ") is under way; wait until it is finished.");
-        });
+                    "The run " + open.id() + " (" + open.operation() + ") is under way; wait until it is finished.");
+        }
         return open;
     }
 
-    private EnforcementRun open(
-            AssociationRequest request, RunOperation operation, Actor actor, Optional<String> reason) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var run = new EnforcementRun(
-                ids.generateId(),
-                request.id(),
-                operation,
-                RunStatus.PENDING,
-                0,
-                List.of(),
-                Optional.empty(),
-                actor.subject(),
-                reason,
-                RequestId.current(),
-                now,
-                Optional.empty());
-        if (!runs.open(run)) {
-            return openRun(request, operation).orElseThrow(() -> concurrentChange(request));
+    private static void requireUnchanged(AssociationRequest seen, AssociationRequest request) {
+        if (seen.version() != request.version()) {
+            throw ProblemException.refusal(
+                            ProblemType.CONCURRENT_CHANGE, "The request has just been changed; read it again.")
+                    .about(RequestRefused.REQUEST_ID, request.id());
         }
-        requests.update(request.become(request.status(), request.enforcement().become(operation.underWay()), now));
-        audit.append(ordered(run, request));
-        return run;
-    }
-
-    private static AuditEvent ordered(EnforcementRun run, AssociationRequest request) {
-        String action = "enforcement." + run.operation().name().toLowerCase(Locale.ROOT) + ".ordered";
-        AuditEvent event = AuditEvent.of(new AuditAction(action), Outcome.STARTED)
-                .about(request.id())
-                .with("runId", run.id().toString())
-                .with("principalArn", request.principal().toString())
-                .with("policyDigest", request.policy().digest().toString());
-        return run.reason().map(reason -> event.with("reason", reason)).orElse(event);
-    }
-
-    private static ProblemException concurrentChange(AssociationRequest request) {
-        return ProblemException.refusal(
-                        ProblemType.CONCURRENT_CHANGE, "Another run of this request has just finished; read it again.")
-                .about(RequestRefused.REQUEST_ID, request.id());
     }
 
     private static ProblemException wrongState(AssociationRequest request, String detail) {

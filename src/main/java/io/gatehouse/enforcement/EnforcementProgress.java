@@ -5,6 +5,7 @@ import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -28,6 +29,11 @@ public class EnforcementProgress {
         this.signals = signals;
     }
 
+    /** Has what is due worked on now. */
+    public void begin() {
+        signals.work();
+    }
+
     /** Has the run worked on now; empty if it is not finished within the time, or if too many wait already. */
     public Optional<EnforcementRun> start(EnforcementRun run, Duration wait) throws InterruptedException {
         signals.work();
@@ -39,6 +45,11 @@ public class EnforcementProgress {
         } finally {
             waiting.release();
         }
+    }
+
+    /** Newest first; only those of their own requests to who may not see all. */
+    public List<EnforcementRun> find(RunFilter filter, Actor actor) {
+        return runs.find(RequestReading.seesAll(actor) ? filter : filter.of(actor.subject()));
     }
 
     /** Answers the same to a run that is not there and to one whose request the actor may not see. */

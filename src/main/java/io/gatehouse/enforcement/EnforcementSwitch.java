@@ -17,12 +17,25 @@ class EnforcementSwitch {
         this.properties = properties;
     }
 
-    void requireOn(AssociationRequest request) {
-        if (properties.mode() != Mode.APPLY) {
-            throw ProblemException.refusal(
-                            ProblemType.ENFORCEMENT_OFF,
-                            "This installation does not call IAM (gatehouse.enforcement.mode is off).")
-                    .about(RequestRefused.REQUEST_ID, request.id());
+    boolean isOn() {
+        return properties.mode() == Mode.APPLY;
+    }
+
+    void requireOn() {
+        if (!isOn()) {
+            throw off();
         }
+    }
+
+    void requireOn(AssociationRequest request) {
+        if (!isOn()) {
+            throw off().about(RequestRefused.REQUEST_ID, request.id());
+        }
+    }
+
+    private static ProblemException off() {
+        return ProblemException.refusal(
+                ProblemType.ENFORCEMENT_OFF,
+                "This installation does not call IAM (gatehouse.enforcement.mode is off).");
     }
 }

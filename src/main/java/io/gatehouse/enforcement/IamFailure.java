@@ -1,5 +1,8 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A call of AWS that failed, in terms of what can be done about it. */
@@ -15,6 +18,13 @@ public final class IamFailure extends RuntimeException {
                 true,
                 "Gatehouse was interrupted before the outcome was on record, so whether the call had its effect is not known"
                         + " until IAM is read again."),
+        RATE_LIMITED(
+                true,
+                "Gatehouse calls AWS in this account as often as gatehouse.aws.calls-per-second lets it; it is tried again"
+                        + " later."),
+        CIRCUIT_OPEN(
+                true,
+                "AWS failed again and again in this account, which is left alone for a while; it is tried again later."),
         AWS_ERROR(true, "AWS failed to process the call; it is tried again later."),
         NOT_YET_VISIBLE(true, "IAM does not show the change yet; it is read again later."),
         ACCESS_DENIED(
@@ -32,11 +42,36 @@ public final class IamFailure extends RuntimeException {
         NOT_FOUND(false, "IAM has no such thing."),
         PRINCIPAL_GONE(
                 false, "IAM has no such principal. If it was deleted, revoke; if it was renamed, make a new request."),
+        PRINCIPAL_RECREATED(
+                false,
+                "The principal was deleted and another one made under its name; nothing is granted to that one. Revoke, and"
+                        + " make a new request for it."),
         UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
         LIMIT_EXCEEDED(
                 false,
                 "All inline policies of the principal together would exceed IAM's size limit. Remove some, or ask for fewer"
                         + " associations."),
+        POLICY_TOO_LARGE(
+                false, "The document would exceed IAM's size limit of a managed policy. Ask for fewer associations."),
+        POLICY_COUNT(
+                false,
+                "The account has as many managed policies as IAM lets it have. Delete some, or have the quota raised."),
+        VERSION_COUNT(
+                false, "The managed policy has as many versions as IAM lets it have. Delete one that is not in force."),
+        ATTACHMENT_COUNT(
+                false,
+                "The principal has as many managed policies attached as IAM lets it have. Detach one, have the quota"
+                        + " raised, or ask for an inline policy."),
+        ALREADY_EXISTS(
+                true, "IAM has something of this name already. See whose it is; Gatehouse does not overwrite it."),
+        DELETE_CONFLICT(
+                true,
+                "IAM does not delete what is in use: a policy that is attached to somebody or has further versions, or the"
+                        + " version that is in force. Detach it from everybody else, then try again."),
+        TOO_MUCH_TO_READ(
+                false,
+                "The principal has more policies than Gatehouse reads, so what it may do altogether is not known. Remove"
+                        + " those it does not need."),
         GRANT_EXPIRED(false, "The grant expired before it was applied. Make a new request."),
         UNSETTLED(
                 false,
@@ -59,15 +94,29 @@ public final class IamFailure extends RuntimeException {
         }
     }
 
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
+
     private final Kind kind;
     private final Optional<String> awsCode;
     private final Optional<String> awsRequestId;
+    private final Optional<Duration> retryAfter;
 
     public IamFailure(Kind kind, Optional<String> awsCode, Optional<String> awsRequestId) {
+        this(kind, awsCode, awsRequestId, Optional.empty());
+    }
+
+    private IamFailure(
+            Kind kind, Optional<String> awsCode, Optional<String> awsRequestId, Optional<Duration> retryAfter) {
         super(kind + awsCode.map(code -> " (" + code + ")").orElse(""));
         this.kind = kind;
         this.awsCode = awsCode;
         this.awsRequestId = awsRequestId;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Of a call that was not made, since it would be too soon. */
+    public static IamFailure tooSoon(Kind kind, Duration retryAfter) {
+        return new IamFailure(kind, Optional.empty(), Optional.empty(), Optional.of(retryAfter));
     }
 
     static IamFailure of(Kind kind) {
@@ -80,11 +129,31 @@ public final class IamFailure extends RuntimeException {
 
     /** Whether the call may have had its effect all the same. */
     boolean isUncertain() {
-        return kind == Kind.UNREACHABLE || kind == Kind.AWS_ERROR;
+        return kind == Kind.UNREACHABLE || kind == Kind.AWS_ERROR || kind == Kind.ALREADY_EXISTS;
     }
 
     public Optional<String> awsRequestId() {
         return awsRequestId;
+    }
+
+    /** When the same call may succeed at the earliest, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    /** For whoever waits for an answer. */
+    ProblemException toProblem() {
+        RunError error = toError();
+        if (kind.isPassing()) {
+            return ProblemException.of(ProblemType.UNAVAILABLE, error.detail())
+                    .with("awsError", error.code())
+                    .retryAfter(retryAfter.map(IamFailure::wholeSeconds).orElse(USUAL_WAIT));
+        }
+        return ProblemException.of(ProblemType.AWS_REFUSED, error.detail()).with("awsError", error.code());
+    }
+
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(wait.plusMillis(999).toSeconds());
     }
 
     RunError toError() {

@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.policy.PrincipalArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,8 +12,8 @@ public interface OpenCalls {
 
     void close(UUID id);
 
-    /** Closes and returns those of a run, oldest first. */
-    List<OpenCall> closeAllOf(UUID runId);
+    /** Closes and returns those of runs on a principal, oldest first. */
+    List<OpenCall> closeAllOf(PrincipalArn principal);
 
     /** Closes and returns those of no run that were made before this time, oldest first. */
     List<OpenCall> closeLoneBefore(Instant time);

@@ -1,51 +1,65 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.request.AssociationRequest;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the calls made for one request. The intent is committed before the call is made, the outcome after. */
+/** Records the calls made about one subject. The intent is committed before the call is made, the outcome after. */
 final class RecordedCalls implements CallRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedCalls.class);
 
     private final CallRecords records;
-    private final AssociationRequest request;
-    private final Optional<UUID> runId;
-    private final String actor;
+    private final CallSubject subject;
     private final Runnable beforeEach;
+    private long nanosInAws;
 
     /** @param beforeEach makes sure, together with the intent, of what has to hold for a call to be made */
-    RecordedCalls(
-            CallRecords records, AssociationRequest request, Optional<UUID> runId, String actor, Runnable beforeEach) {
+    RecordedCalls(CallRecords records, CallSubject subject, Runnable beforeEach) {
         this.records = records;
-        this.request = request;
-        this.runId = runId;
-        this.actor = actor;
+        this.subject = subject;
         this.beforeEach = beforeEach;
     }
 
     @Override
+    public Optional<String> actor() {
+        return Optional.of(subject.actor());
+    }
+
+    @Override
     public <T> T record(String action, Supplier<Answer<T>> call) {
-        OpenCall open = OpenCall.of(request, runId, actor, action, records.now());
-        records.intent(request, open, beforeEach);
+        OpenCall open = OpenCall.of(subject, action, records.now());
+        records.intent(open, beforeEach);
         Answer<T> answer = answer(open, call);
-        keep(open, answer.awsRequestId(), () -> records.succeeded(request, open, answer.awsRequestId()));
+        keep(open, answer.awsRequestId(), () -> records.succeeded(open, answer.awsRequestId()));
         return answer.value();
+    }
+
+    /** How long AWS had the calls, all together. */
+    Duration timeInAws() {
+        return Duration.ofNanos(nanosInAws);
     }
 
     private <T> Answer<T> answer(OpenCall open, Supplier<Answer<T>> call) {
         try {
-            return call.get();
+            return timed(call);
         } catch (IamFailure failure) {
             keep(
                     open,
                     failure + failure.awsRequestId().map(id -> ", " + id).orElse(""),
-                    () -> records.failed(request, open, failure));
+                    () -> records.failed(open, failure));
             throw failure;
+        }
+    }
+
+    private <T> Answer<T> timed(Supplier<Answer<T>> call) {
+        long start = System.nanoTime();
+        try {
+            return call.get();
+        } finally {
+            nanosInAws += System.nanoTime() - start;
         }
     }
 

@@ -7,17 +7,25 @@ final class RevokePolicy {
 
     private RevokePolicy() {}
 
-    static void run(IamSession iam, AssociationRequest request) {
+    /**
+     * @param tried whether an earlier attempt may have deleted it. If none has, a policy that IAM does not show is deleted
+     *     all the same: it may have been written a moment ago
+     */
+    static void run(IamSession iam, AssociationRequest request, boolean tried) {
+        Placement placement = Placement.of(iam, request);
+        if (tried && placement.isGone()) {
+            return;
+        }
         IamFailure stillThere = IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
         try {
-            iam.delete(request.principal(), request.policyName());
+            placement.remove();
         } catch (IamFailure failure) {
             if (!failure.isUncertain()) {
                 throw failure;
             }
             stillThere = failure;
         }
-        if (iam.read(request.principal(), request.policyName()).isPresent()) {
+        if (!placement.isGone()) {
             throw stillThere;
         }
     }

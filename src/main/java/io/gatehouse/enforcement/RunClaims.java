@@ -1,15 +1,15 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
-import io.gatehouse.enforcement.EnforcementRuns.Lease;
+import io.gatehouse.enforcement.RunLeases.Lease;
+import io.gatehouse.iam.AccountId;
 import io.gatehouse.web.RequestId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,34 +17,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RunClaims {
 
-    private final EnforcementRuns runs;
+    private final RunLeases leases;
     private final CallRecords calls;
     private final AuditTrail audit;
     private final EnforcementProperties properties;
     private final Clock clock;
 
-    RunClaims(
-            EnforcementRuns runs, CallRecords calls, AuditTrail audit, EnforcementProperties properties, Clock clock) {
-        this.runs = runs;
+    RunClaims(RunLeases leases, CallRecords calls, AuditTrail audit, EnforcementProperties properties, Clock clock) {
+        this.leases = leases;
         this.calls = calls;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
     }
 
+    /** @param busy accounts that shall be passed over */
     @Transactional
-    public Optional<Lease> next() {
+    public Optional<Lease> next(Set<AccountId> busy) {
         Instant now = clock.instant();
         calls.interruptedBefore(now.minus(properties.lease()));
-        Optional<Lease> lease = runs.claim(now, properties.lease());
+        Optional<Lease> lease = leases.claim(now, properties.lease(), busy);
         lease.map(Lease::run).ifPresent(run -> RequestId.during(run.correlationId(), () -> begin(run)));
         return lease;
     }
 
     private void begin(EnforcementRun run) {
-        calls.interrupted(run.id());
-        String operation = run.operation().name().toLowerCase(Locale.ROOT);
-        audit.append(AuditEvent.of(new AuditAction("enforcement." + operation + ".attempted"), Outcome.STARTED)
+        calls.interrupted(run.principal());
+        audit.append(AuditEvent.of(run.operation().actions().attempted(), Outcome.STARTED)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString())

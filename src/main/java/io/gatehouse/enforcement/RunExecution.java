@@ -2,13 +2,12 @@ package io.gatehouse.enforcement;
 
 import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
 
-import io.gatehouse.enforcement.EnforcementRuns.Lease;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,27 +21,30 @@ class RunExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
 
-    private final EnforcementRuns runs;
+    private final RunLeases leases;
     private final AssociationRequests requests;
     private final RunSettlement settlement;
     private final IamSessions sessions;
     private final CallRecords calls;
+    private final RunMetrics metrics;
     private final EnforcementProperties properties;
     private final Clock clock;
 
     RunExecution(
-            EnforcementRuns runs,
+            RunLeases leases,
             AssociationRequests requests,
             RunSettlement settlement,
             IamSessions sessions,
             CallRecords calls,
+            RunMetrics metrics,
             EnforcementProperties properties,
             Clock clock) {
-        this.runs = runs;
+        this.leases = leases;
         this.requests = requests;
         this.settlement = settlement;
         this.sessions = sessions;
         this.calls = calls;
+        this.metrics = metrics;
         this.properties = properties;
         this.clock = clock;
     }
@@ -50,9 +52,12 @@ class RunExecution {
     void execute(Lease lease) {
         EnforcementRun run = lease.run();
         try {
-            settle(lease, requests.find(run.requestId()).orElseThrow());
+            AssociationRequest request = requests.find(run.requestId()).orElseThrow();
+            RecordedCalls recorder = recorder(lease, request);
+            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, recorder));
         } catch (LeaseLostException e) {
             LOG.warn("Run {} of request {} is left alone: {}", run.id(), run.requestId(), e.getMessage());
+            leases.release(lease);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "Run {} of request {} is left until its lease has lapsed: {}",
@@ -62,13 +67,13 @@ class RunExecution {
         }
     }
 
-    private void settle(Lease lease, AssociationRequest request) {
+    private void settle(Lease lease, AssociationRequest request, RecordedCalls recorder) {
         EnforcementRun run = lease.run();
         try {
-            if (run.attempts() > properties.maxAttempts()) {
+            if (run.operation().givesUp() && run.attempts() > properties.maxAttempts()) {
                 throw IamFailure.of(IamFailure.Kind.UNSETTLED);
             }
-            attempt(lease, request);
+            attempt(lease, request, recorder);
         } catch (IamFailure failure) {
             LOG.warn(
                     "Run {} of request {}, attempt {}: {}",
@@ -76,47 +81,56 @@ class RunExecution {
                     request.id(),
                     run.attempts(),
                     failure.getMessage());
-            if (failure.kind().isPassing() && run.attempts() < properties.maxAttempts()) {
-                settlement.retry(lease, failure.toError(), clock.instant().plus(backoff(run.attempts())));
+            if (failure.kind().isPassing() && isTriedAgain(run)) {
+                settlement.retry(lease, failure.toError(), clock.instant().plus(delay(run, failure)));
             } else {
                 settlement.failed(lease, failure.toError());
             }
         }
     }
 
-    private void attempt(Lease lease, AssociationRequest request) {
-        try (IamSession iam =
-                sessions.open(request.principal(), "gatehouse-" + request.id(), recorder(lease, request))) {
+    private void attempt(Lease lease, AssociationRequest request, RecordedCalls recorder) {
+        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
             switch (lease.run().operation()) {
                 case APPLY -> {
-                    LivePolicy live = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
-                    if (live.inForce()) {
-                        settlement.applied(lease);
+                    ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
+                    if (result.live().inForce()) {
+                        settlement.applied(lease, result.principal());
                     } else {
-                        settlement.conflict(lease, live);
+                        settlement.conflict(lease, result.live());
                     }
                 }
                 case REVOKE -> {
-                    RevokePolicy.run(iam, request);
+                    RevokePolicy.run(iam, request, lease.run().mayHaveChanged());
                     settlement.revoked(lease);
                 }
             }
         }
     }
 
-    private CallRecorder recorder(Lease lease, AssociationRequest request) {
+    private boolean isTriedAgain(EnforcementRun run) {
+        return !run.operation().givesUp() || run.attempts() < properties.maxAttempts();
+    }
+
+    private RecordedCalls recorder(Lease lease, AssociationRequest request) {
         EnforcementRun run = lease.run();
         return new RecordedCalls(
-                calls, request, Optional.of(run.id()), run.actor(), () -> runs.renew(lease, leaseEnd()));
+                calls, CallSubject.of(request, run.actor()).in(run), () -> leases.renew(lease, leaseEnd()));
     }
 
     private Instant leaseEnd() {
         return clock.instant().plus(properties.lease());
     }
 
-    /** Doubled for each attempt, with up to half of it added by chance so that runs do not meet again. */
+    private Duration delay(EnforcementRun run, IamFailure failure) {
+        Duration backoff = backoff(run.attempts());
+        return failure.retryAfter().filter(wait -> wait.compareTo(backoff) > 0).orElse(backoff);
+    }
+
+    /** Doubled for each attempt up to the longest, with up to half of it added by chance so that runs do not meet again. */
     private Duration backoff(int attempts) {
-        long millis = properties.backoff().toMillis() << Math.min(attempts - 1, 10);
+        long doubled = properties.backoff().toMillis() << Math.min(attempts - 1, 10);
+        long millis = Math.min(doubled, properties.maxBackoff().toMillis());
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 }

@@ -4,16 +4,16 @@ import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
-import io.gatehouse.enforcement.EnforcementRuns.Lease;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.Expirations;
 import io.gatehouse.request.RequestStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,35 +24,77 @@ class RunSettlement {
 
     private static final RunError CONFLICT = new RunError(
             "CONFLICT",
-            "IAM has another document under this policy's name, so nothing was written. Verify the request to see the"
-                    + " difference; to start afresh, revoke it and make a new request.");
+            "IAM has another document as this policy, so nothing was written. enforcement.conflict of the request shows the"
+                    + " difference. An approver who approves the request again lets it be replaced; to start afresh,"
+                    + " revoke it and make a new request.");
 
-    private final EnforcementRuns runs;
+    private final RunLeases leases;
     private final AssociationRequests requests;
+    private final DriftTransitions transitions;
+    private final DriftSchedule schedule;
+    private final AccountPatience patience;
+    private final Expirations expirations;
+    private final RunMetrics metrics;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RunSettlement(EnforcementRuns runs, AssociationRequests requests, AuditTrail audit, Clock clock) {
-        this.runs = runs;
+    RunSettlement(
+            RunLeases leases,
+            AssociationRequests requests,
+            DriftTransitions transitions,
+            DriftSchedule schedule,
+            AccountPatience patience,
+            Expirations expirations,
+            RunMetrics metrics,
+            AuditTrail audit,
+            Clock clock) {
+        this.leases = leases;
         this.requests = requests;
+        this.transitions = transitions;
+        this.schedule = schedule;
+        this.patience = patience;
+        this.expirations = expirations;
+        this.metrics = metrics;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional
-    public void applied(Lease lease) {
+    public void applied(Lease lease, LivePrincipal principal) {
         AssociationRequest request = locked(lease);
         Instant now = now();
-        Enforcement inForce = request.enforcement().verified(EnforcementStatus.IN_FORCE, now, Optional.empty());
-        settle(lease, request.become(RequestStatus.APPLIED, inForce, now), Optional.empty());
+        Enforcement inForce = request.enforcement()
+                .against(Optional.empty())
+                .on(Optional.of(principal.id()))
+                .verified(EnforcementStatus.IN_FORCE, now, Optional.empty());
+        AssociationRequest applied = request.become(RequestStatus.APPLIED, inForce, now);
+        settle(lease, applied, Optional.empty());
+        transitions.record(request, applied);
+        schedule.watch(applied, now);
     }
 
     @Transactional
     public void revoked(Lease lease) {
         AssociationRequest request = locked(lease);
         Instant now = now();
-        Enforcement gone = request.enforcement().verified(EnforcementStatus.REVOKED, now, Optional.empty());
-        settle(lease, request.become(RequestStatus.REVOKED, gone, now), Optional.empty());
+        Enforcement gone = request.enforcement()
+                .against(Optional.empty())
+                .verified(EnforcementStatus.REVOKED, now, Optional.empty());
+        AssociationRequest ended = request.become(afterRevocation(request, lease.run(), now), gone, now);
+        settle(lease, ended, Optional.empty());
+        if (ended.status() == RequestStatus.EXPIRED && request.status() != RequestStatus.EXPIRED) {
+            expirations.record(ended);
+        }
+    }
+
+    private static RequestStatus afterRevocation(AssociationRequest request, EnforcementRun run, Instant now) {
+        boolean over = request.isExpired(now)
+                && run.reason().filter(Expiry.REASON::equals).isPresent();
+        return switch (request.status()) {
+            case REVOKED, EXPIRED -> request.status();
+            case PENDING_APPROVAL, APPROVED, APPLIED, REJECTED, CANCELLED ->
+                over ? RequestStatus.EXPIRED : RequestStatus.REVOKED;
+        };
     }
 
     @Transactional
@@ -60,8 +102,14 @@ class RunSettlement {
         AssociationRequest request = locked(lease);
         Instant now = now();
         Enforcement conflict = request.enforcement()
-                .verified(EnforcementStatus.CONFLICT, now, Optional.of(VerificationResult.CHANGED.name()));
-        settle(lease, request.become(request.status(), conflict, now), Optional.of(CONFLICT), live);
+                .against(Optional.of(live.toConflict()))
+                .verified(
+                        EnforcementStatus.CONFLICT,
+                        now,
+                        Optional.of(live.access().toDrift(now)));
+        AssociationRequest stopped = request.become(request.status(), conflict, now);
+        settle(lease, stopped, Optional.of(CONFLICT), live);
+        transitions.record(request, stopped);
     }
 
     @Transactional
@@ -73,8 +121,10 @@ class RunSettlement {
 
     @Transactional
     public void retry(Lease lease, RunError error, Instant due) {
-        runs.retry(lease, error, due);
-        audit.append(event(lease, "retried", Outcome.FAILED)
+        leases.retry(lease, error, due);
+        patience.met(lease.run(), error);
+        metrics.ended(lease.run().operation(), RunMetrics.RETRIED);
+        audit.append(event(lease, actions(lease).retried(), Outcome.FAILED)
                 .with("attempt", lease.run().attempts())
                 .with("error", error.code()));
     }
@@ -93,15 +143,19 @@ class RunSettlement {
     }
 
     private void finish(Lease lease, AssociationRequest changed, Optional<RunError> error, AuditEvent event) {
-        runs.finish(lease, error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED, error, now());
+        leases.finish(lease, error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED, error, now());
         requests.update(changed);
+        metrics.ended(lease.run().operation(), error.isEmpty() ? RunMetrics.SUCCEEDED : RunMetrics.FAILED);
+        error.ifPresentOrElse(it -> patience.met(lease.run(), it), () -> patience.succeeded(lease.run()));
         audit.append(event);
     }
 
     private static AuditEvent outcome(Lease lease, AssociationRequest changed, Optional<RunError> error) {
         AuditEvent event = event(
                         lease,
-                        error.isEmpty() ? "succeeded" : "failed",
+                        error.isEmpty()
+                                ? actions(lease).succeeded()
+                                : actions(lease).failed(),
                         error.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED)
                 .with("status", changed.status().name())
                 .with("enforcementStatus", changed.enforcement().status().name())
@@ -110,10 +164,13 @@ class RunSettlement {
                 .orElse(event);
     }
 
-    private static AuditEvent event(Lease lease, String what, Outcome outcome) {
+    private static RunActions actions(Lease lease) {
+        return lease.run().operation().actions();
+    }
+
+    private static AuditEvent event(Lease lease, AuditAction action, Outcome outcome) {
         EnforcementRun run = lease.run();
-        String operation = run.operation().name().toLowerCase(Locale.ROOT);
-        return AuditEvent.of(new AuditAction("enforcement." + operation + "." + what), outcome)
+        return AuditEvent.of(action, outcome)
                 .about(run.requestId())
                 .by(run.actor())
                 .with("runId", run.id().toString());

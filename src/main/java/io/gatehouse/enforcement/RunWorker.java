@@ -2,7 +2,7 @@ package io.gatehouse.enforcement;
 
 import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
 
-import io.gatehouse.enforcement.EnforcementRuns.Lease;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.web.RequestId;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -33,6 +33,7 @@ class RunWorker implements SmartLifecycle {
     private final RunSignals signals;
     private final EnforcementProperties properties;
     private final Semaphore free;
+    private final AccountLoad load;
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean running;
@@ -44,6 +45,7 @@ class RunWorker implements SmartLifecycle {
         this.signals = signals;
         this.properties = properties;
         this.free = new Semaphore(properties.workers());
+        this.load = new AccountLoad(properties.runsPerAccount());
         threads.setPoolSize(properties.workers() + 1);
         threads.setThreadNamePrefix("enforcement-");
         threads.setWaitForTasksToCompleteOnShutdown(true);
@@ -93,7 +95,7 @@ class RunWorker implements SmartLifecycle {
 
     private Optional<Lease> claimed() {
         try {
-            Optional<Lease> lease = claims.next();
+            Optional<Lease> lease = claim();
             if (away.getAndSet(false)) {
                 LOG.info("The database is back");
             }
@@ -108,10 +110,18 @@ class RunWorker implements SmartLifecycle {
         }
     }
 
+    /** One at a time, so that what is taken counts before more is taken. */
+    private synchronized Optional<Lease> claim() {
+        Optional<Lease> lease = claims.next(load.full());
+        lease.ifPresent(it -> load.begin(it.run().principal().account()));
+        return lease;
+    }
+
     private void work(Lease lease) {
         try {
             RequestId.during(lease.run().correlationId(), () -> execution.execute(lease));
         } finally {
+            load.end(lease.run().principal().account());
             free.release();
             signals.changed();
         }

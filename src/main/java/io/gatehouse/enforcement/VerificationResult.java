@@ -6,6 +6,8 @@ public enum VerificationResult {
     MISSING,
     CHANGED,
     PRINCIPAL_GONE,
+    /** IAM has another principal under the same name. */
+    RECREATED,
     /** It was never applied, or was revoked, and IAM does not have it. */
     NOT_APPLIED
 }

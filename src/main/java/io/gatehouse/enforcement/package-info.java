@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Enforcement",
-        allowedDependencies = {"iam", "iam :: json", "policy", "request", "audit", "security", "web"})
+        allowedDependencies = {
+            "iam",
+            "iam :: json",
+            "analysis",
+            "catalog",
+            "policy",
+            "request",
+            "audit",
+            "security",
+            "web"
+        })
 package io.gatehouse.enforcement;
 
 import org.jspecify.annotations.NullMarked;

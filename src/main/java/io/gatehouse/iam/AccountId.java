@@ -8,12 +8,11 @@ public record AccountId(String digits) {
     public AccountId {
         if (digits.startsWith("arn:")) {
             throw new InvalidValueException(
-                    "arn-where-id-expected",
-                    Excerpt.of(digits) + " is an ARN; expected only its account id, 12 digits");
+                    "arn-where-id-expected", Excerpt.of(digits) + " is an ARN", "only its account id, 12 digits");
         }
         if (!isTwelveDigits(digits)) {
             throw new InvalidValueException(
-                    "not-an-account-id", Excerpt.of(digits) + " is not an account id; expected 12 digits");
+                    "not-an-account-id", Excerpt.of(digits) + " is not an account id", "12 digits");
         }
     }
 

@@ -34,10 +34,6 @@ public record ActionPattern(String text) implements Comparable<ActionPattern> {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    public boolean sameAs(ActionPattern other) {
-        return text.equalsIgnoreCase(other.text);
-    }
-
     public boolean hasWildcard() {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
     }

@@ -20,12 +20,4 @@ public record ActionScope(boolean negated, List<ActionPattern> patterns) {
     public static ActionScope of(Collection<ActionPattern> patterns) {
         return new ActionScope(false, List.copyOf(patterns));
     }
-
-    public static ActionScope allBut(ActionPattern... patterns) {
-        return new ActionScope(true, List.of(patterns));
-    }
-
-    public static ActionScope allBut(Collection<ActionPattern> patterns) {
-        return new ActionScope(true, List.copyOf(patterns));
-    }
 }

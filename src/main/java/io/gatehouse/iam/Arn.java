@@ -19,8 +19,8 @@ public record Arn(
         if (region.isPresent() && !partition.contains(region.get())) {
             throw new InvalidValueException(
                     "region-of-another-partition",
-                    "region " + region.get() + " is not in partition " + partition.id()
-                            + "; accepted: its regions, such as " + partition.exampleRegion());
+                    "has the region " + region.get() + ", which is not in partition " + partition.id(),
+                    "its regions, such as " + partition.exampleRegion());
         }
         requireLength(text(partition, service, region, account, resource));
     }
@@ -40,14 +40,10 @@ public record Arn(
                 fields[5]);
     }
 
-    public Arn withResource(String other) {
-        return new Arn(partition, service, region, account, other);
-    }
-
     private static void requireLength(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new InvalidValueException(
-                    "too-long", "an ARN has at most " + MAX_LENGTH + " characters, this has " + text.length());
+                    "too-long", "has " + text.length() + " characters, of which an ARN has at most " + MAX_LENGTH);
         }
     }
 
@@ -59,14 +55,13 @@ public record Arn(
             char c = service.charAt(i);
             if (!Characters.isLowerCaseLetter(c) && !Characters.isDigit(c) && c != '-') {
                 throw new InvalidValueException(
-                        "invalid-service",
-                        Excerpt.of(service) + " is not a service; expected lower-case letters such as s3");
+                        "invalid-service", Excerpt.of(service) + " is not a service", "lower-case letters such as s3");
             }
         }
     }
 
     private static InvalidValueException notAnArn(String what) {
-        return new InvalidValueException("not-an-arn", what + " is not an ARN; expected " + SHAPE);
+        return new InvalidValueException("not-an-arn", what + " is not an ARN", SHAPE);
     }
 
     private static String text(

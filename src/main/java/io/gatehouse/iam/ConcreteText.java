@@ -14,12 +14,11 @@ final class ConcreteText {
             }
             if (c == '*' || c == '?') {
                 throw new InvalidValueException(
-                        "wildcard", Excerpt.of(text) + " has a wildcard; expected the name of one resource");
+                        "wildcard", Excerpt.of(text) + " has a wildcard", "the name of one resource");
             }
             if (c == '$' && text.startsWith("${", i)) {
                 throw new InvalidValueException(
-                        "policy-variable",
-                        Excerpt.of(text) + " has a policy variable; expected the name of one resource");
+                        "policy-variable", Excerpt.of(text) + " has a policy variable", "the name of one resource");
             }
         }
     }
@@ -28,15 +27,16 @@ final class ConcreteText {
         char c = text.charAt(index);
         if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
             return new InvalidValueException(
-                    "white-space", Excerpt.of(text) + " has white space at position " + index + "; expected none");
+                    "white-space", Excerpt.of(text) + " has white space at position " + index, "none");
         }
         if (Character.isISOControl(c)) {
             return new InvalidValueException(
                     "control-character",
-                    Excerpt.of(text) + " has the control character " + codePoint(text, index) + "; expected none");
+                    Excerpt.of(text) + " has the control character " + codePoint(text, index),
+                    "none");
         }
         return new InvalidValueException(
-                "non-ascii", Excerpt.of(text) + " has " + codePoint(text, index) + "; expected ASCII characters only");
+                "non-ascii", Excerpt.of(text) + " has " + codePoint(text, index), "ASCII characters only");
     }
 
     private static String codePoint(String text, int index) {

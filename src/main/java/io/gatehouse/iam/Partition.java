@@ -31,7 +31,8 @@ public enum Partition {
             default ->
                 throw new InvalidValueException(
                         "unknown-partition",
-                        Excerpt.of(text) + " is not a known partition; expected aws, aws-us-gov or aws-cn");
+                        Excerpt.of(text) + " is not a known partition",
+                        "aws, aws-us-gov or aws-cn");
         };
     }
 

@@ -11,7 +11,7 @@ public record Region(String id) {
     public Region {
         if (id.length() > MAX_LENGTH || !SHAPE.matcher(id).matches()) {
             throw new InvalidValueException(
-                    "invalid-region", Excerpt.of(id) + " is not a region; expected a name such as us-east-1");
+                    "invalid-region", Excerpt.of(id) + " is not a region", "a name such as us-east-1");
         }
     }
 

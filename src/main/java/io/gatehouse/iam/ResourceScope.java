@@ -20,12 +20,4 @@ public record ResourceScope(boolean negated, List<ResourcePattern> patterns) {
     public static ResourceScope of(Collection<ResourcePattern> patterns) {
         return new ResourceScope(false, List.copyOf(patterns));
     }
-
-    public static ResourceScope allBut(ResourcePattern... patterns) {
-        return new ResourceScope(true, List.of(patterns));
-    }
-
-    public static ResourceScope allBut(Collection<ResourcePattern> patterns) {
-        return new ResourceScope(true, List.copyOf(patterns));
-    }
 }

@@ -22,11 +22,6 @@ public record Statement(
         return allow(sid, actions, resources, List.of(conditions));
     }
 
-    /** Whatever their Sids, order and letter case, both allow or deny the same. */
-    public boolean meansTheSameAs(Statement other) {
-        return StatementMeaning.of(this).equals(StatementMeaning.of(other));
-    }
-
     private static void requireNew(Condition condition, List<Condition> before) {
         for (Condition earlier : before) {
             if (condition.comparesTheSameAs(earlier)) {

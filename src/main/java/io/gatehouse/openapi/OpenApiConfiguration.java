@@ -1,6 +1,8 @@
 package io.gatehouse.openapi;
 
 import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.policy.InstanceArn;
+import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.security.Actor;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.PageLimit;
@@ -21,6 +23,8 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Actor.class, HttpHeaders.class)
+                .replaceWithClass(PrincipalArn.class, String.class)
+                .replaceWithClass(InstanceArn.class, String.class)
                 .replaceWithClass(Cursor.class, String.class)
                 .replaceWithClass(PageLimit.class, Integer.class);
     }

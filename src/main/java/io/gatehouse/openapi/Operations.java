@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.web.ProblemType;
 import io.swagger.v3.core.util.Json31;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +53,11 @@ final class Operations {
                 said.get("description").asText() + "\n\nScope: "
                         + scopes.stream().map(it -> "`" + it + "`").collect(Collectors.joining(" or ")) + ".");
         ArrayNode parameters = operation.putArray("parameters");
-        generated.path("parameters").forEach(parameter -> parameters.add(parameter(parameter)));
-        said.path("parameters").forEach(parameters::add);
+        Map<String, JsonNode> own = new LinkedHashMap<>();
+        said.path("parameters")
+                .forEach(parameter -> own.put(parameter.path("name").asText(), parameter));
+        generated.path("parameters").forEach(parameter -> parameters.add(parameter(parameter, own)));
+        own.values().forEach(parameters::add);
         String id = said.get("operationId").asText();
         if (generated.get("requestBody") instanceof ObjectNode body) {
             body.put("description", "Read strictly: unknown members are refused.");
@@ -65,9 +69,13 @@ final class Operations {
         return operation;
     }
 
-    private JsonNode parameter(JsonNode generated) {
+    /** @param own what the operation itself says of its parameters; what is used is removed */
+    private JsonNode parameter(JsonNode generated, Map<String, JsonNode> own) {
         String name = generated.get("name").asText();
-        if (!(words.section("parameters").get(name) instanceof ObjectNode said)) {
+        JsonNode words = own.containsKey(name)
+                ? own.remove(name)
+                : this.words.section("parameters").get(name);
+        if (!(words instanceof ObjectNode said)) {
             throw new IllegalStateException("Nothing is said of the parameter " + name);
         }
         ObjectNode parameter = generated.deepCopy();

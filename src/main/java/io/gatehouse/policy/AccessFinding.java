@@ -21,7 +21,9 @@ public record AccessFinding(
         /** An Allow that cannot be used, since something else that it needs is not allowed. */
         UNUSED_GRANT,
         /** Roles, users or policies can be given further rights, outside of Connect's service-linked roles. */
-        ESCALATION
+        ESCALATION,
+        /** A policy that cannot be read, of which nothing else takes account: more may be possible, or less. */
+        UNREADABLE_POLICY
     }
 
     public AccessFinding {

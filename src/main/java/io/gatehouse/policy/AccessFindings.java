@@ -1,12 +1,7 @@
 package io.gatehouse.policy;
 
-import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.AllowedCall;
 import io.gatehouse.analysis.AllowedCalls;
-import io.gatehouse.analysis.AllowedResources;
-import io.gatehouse.analysis.CallNeed;
-import io.gatehouse.analysis.Decision;
-import io.gatehouse.analysis.Evaluation;
 import io.gatehouse.analysis.Witness;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
@@ -16,22 +11,10 @@ import io.gatehouse.policy.AccessFinding.Code;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for what defeats, spoils or goes around the restriction of associations. */
 final class AccessFindings {
-
-    /** Actions by which rights are given to roles, users and groups, or taken on. */
-    private static final List<String> ESCALATING = List.of(
-            "iam:AttachGroupPolicy",
-            "iam:AttachRolePolicy",
-            "iam:AttachUserPolicy",
-            "iam:CreatePolicyVersion",
-            "iam:PutGroupPolicy",
-            "iam:PutRolePolicy",
-            "iam:PutUserPolicy",
-            "iam:UpdateAssumeRolePolicy");
 
     private final AllowedCalls calls;
     private final InstanceArn instance;
@@ -49,103 +32,44 @@ final class AccessFindings {
 
     List<AccessFinding> find() {
         allows.forEach(this::defeated);
-        for (AssociationType type : catalog.types()) {
-            if (type.operations().contains(Operation.ASSOCIATE)) {
-                spoiled(type);
-            }
-        }
-        escalations();
+        found.addAll(new SpoiledGrants(calls, instance, catalog, allows).find());
+        found.addAll(new Escalations(calls, instance).find());
         return found;
     }
 
     /** A pattern of a kind that IAM could restrict to single targets. */
     private void defeated(PossibleAssociation possible) {
-        if (possible.operation() == Operation.DISASSOCIATE) {
-            return;
-        }
-        AssociationType type = type(possible);
-        if (type.reaches().get(possible.operation()) == null
-                || type.reaches().get(possible.operation()).restrictability() != Restrictability.TARGET) {
+        AssociationType type = possible.type(catalog);
+        if (possible.operation() == Operation.DISASSOCIATE || !isRestrictable(type, possible.operation())) {
             return;
         }
         for (PossibleTarget target : possible.targets()) {
-            if (target.sample() != null && !target.sample().equals(target.pattern())) {
-                CallNeed need = AssociationNeeds.of(type, possible.operation())
-                        .onTarget()
-                        .get(0);
-                Optional<AllowedCall> call = calls.find(need, target.sample());
+            String sample = target.sample();
+            if (sample != null && !sample.equals(target.pattern())) {
                 found.add(new AccessFinding(
                         Code.RESTRICTION_DEFEATED,
-                        possible.operation() + " of " + type.name() + " is possible with every target that matches "
-                                + target.pattern() + ", such as " + target.sample(),
-                        call.map(it -> Witness.of(it.call())).orElse(null),
+                        possible.operation() + " of " + type.name()
+                                + (target.certain()
+                                        ? " is possible with every target that matches "
+                                        : " can be possible with targets that match ")
+                                + target.pattern() + ", such as " + sample,
+                        witness(type, possible.operation(), sample),
                         target.statements()));
             }
         }
     }
 
-    private AssociationType type(PossibleAssociation possible) {
-        return catalog.types(possible.kind()).stream()
-                .filter(possible::isOf)
+    private static boolean isRestrictable(AssociationType type, Operation operation) {
+        return type.reaches().containsKey(operation)
+                && type.reaches().get(operation).restrictability() == Restrictability.TARGET;
+    }
+
+    private @Nullable Witness witness(AssociationType type, Operation operation, String target) {
+        return AssociationNeeds.of(type, operation).onTarget().stream()
+                .flatMap(need -> calls.find(need, target).stream())
+                .filter(AllowedCall::confirmed)
                 .findFirst()
-                .orElseThrow();
-    }
-
-    /** Targets that statements name one by one and that can still not be associated. */
-    private void spoiled(AssociationType type) {
-        AssociationNeeds needs = AssociationNeeds.of(type, Operation.ASSOCIATE);
-        for (CallNeed need : needs.onTarget()) {
-            for (AllowedResources named : calls.named(need)) {
-                AccessRequest call = new AccessRequest(need.action(), named.sample(), need.known());
-                Evaluation evaluation = calls.evaluate(call);
-                if (evaluation.decision() == Decision.EXPLICIT_DENY) {
-                    add(Code.EXPLICIT_DENY, call, "is granted and denied: the Deny wins", evaluation);
-                } else if (evaluation.decision() == Decision.ALLOWED && !isPossible(type, named.sample())) {
-                    add(
-                            Code.UNUSED_GRANT,
-                            call,
-                            "is granted, but " + type.name()
-                                    + " cannot be associated with it: something else is not allowed",
-                            evaluation);
-                }
-            }
-        }
-    }
-
-    private boolean isPossible(AssociationType type, String target) {
-        AssociationNeeds needs = AssociationNeeds.of(type, Operation.ASSOCIATE);
-        return allows.stream()
-                        .filter(possible -> possible.isOf(type))
-                        .anyMatch(possible -> possible.operation() == Operation.ASSOCIATE)
-                && needs.onTarget().stream()
-                        .allMatch(need -> calls.find(need, target).isPresent());
-    }
-
-    private void add(Code code, AccessRequest call, String detail, Evaluation evaluation) {
-        AccessFinding finding = new AccessFinding(
-                code,
-                call.action() + " on " + call.resource() + " " + detail,
-                Witness.of(call),
-                AssociationRelation.places(evaluation.decidedBy().stream()));
-        if (!found.contains(finding)) {
-            found.add(finding);
-        }
-    }
-
-    private void escalations() {
-        String roles = "arn:" + instance.partition().id() + ":iam::*:role/aws-service-role/connect.amazonaws.com/*";
-        for (String action : ESCALATING) {
-            CallNeed need = new CallNeed(action, Map.of());
-            for (AllowedResources resources : calls.resources(List.of(need), "*", List.of(roles))) {
-                calls.find(need, resources.sample())
-                        .ifPresent(call -> found.add(new AccessFinding(
-                                Code.ESCALATION,
-                                action + " is possible on " + resources.pattern()
-                                        + ", outside of Amazon Connect's service-linked roles: whoever may do that can"
-                                        + " give rights that no restriction of associations holds back",
-                                Witness.of(call.call()),
-                                AssociationRelation.places(call.statements().stream()))));
-            }
-        }
+                .map(call -> Witness.of(call.call()))
+                .orElse(null);
     }
 }

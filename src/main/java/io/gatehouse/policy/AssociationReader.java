@@ -56,20 +56,16 @@ final class AssociationReader {
             return Optional.empty();
         }
         String at = pointer + "/resourceArn";
-        Optional<Arn> target = format.get().required()
-                ? problems.required(at, format.get().accepted(), form.resourceArn(), text -> arn(text, format.get()))
-                : problems.optional(at, form.resourceArn(), text -> arn(text, format.get()));
-        return target.filter(arn -> accepted(arn, format.get()));
+        ArnForm arns = new ArnForm(format.get().accepted()).near(instance);
+        return format.get().required()
+                ? problems.required(at, arns, form.resourceArn(), arn -> checked(arn, format.get()))
+                : problems.optional(at, arns, form.resourceArn(), arn -> checked(arn, format.get()));
     }
 
-    /** What is no ARN is told the form that its kind's have. */
-    private static Arn arn(String text, TargetFormat format) {
-        try {
-            return Arn.parse(text);
-        } catch (InvalidValueException e) {
-            String why = String.valueOf(e.getMessage()).split("; (expected|accepted)", 2)[0];
-            throw new InvalidValueException(e.code(), why + "; accepted: " + format.accepted());
-        }
+    private Arn checked(Arn target, TargetFormat format) {
+        format.check(target);
+        checkPlace(target);
+        return target;
     }
 
     private Optional<String> named() {
@@ -111,30 +107,15 @@ final class AssociationReader {
         return owner.or(() -> named).or(() -> own);
     }
 
-    private boolean accepted(Arn target, TargetFormat format) {
-        try {
-            format.check(target);
-            instance.ifPresent(it -> checkPlace(it, target));
-            return true;
-        } catch (InvalidValueException e) {
-            problems.add(pointer + "/resourceArn", e.code(), String.valueOf(e.getMessage()));
-            return false;
-        }
-    }
-
-    private static void checkPlace(InstanceArn instance, Arn resource) {
-        if (resource.partition() != instance.partition()) {
-            throw new InvalidValueException(
-                    "another-partition",
-                    "is of another partition than the instance; accepted: "
-                            + instance.partition().id());
-        }
-        if (resource.region().isPresent() && !resource.region().get().equals(instance.region())) {
-            throw new InvalidValueException(
-                    "another-region",
-                    "is of another region than the instance; accepted: "
-                            + instance.region().id());
-        }
+    private void checkPlace(Arn resource) {
+        instance.ifPresent(it -> {
+            if (resource.partition() != it.partition()) {
+                throw new InvalidValueException("another-partition", "is of another partition than the instance");
+            }
+            if (resource.region().isPresent() && !resource.region().get().equals(it.region())) {
+                throw new InvalidValueException("another-region", "is of another region than the instance");
+            }
+        });
     }
 
     private Optional<KeyArn> kmsKey() {
@@ -147,14 +128,14 @@ final class AssociationReader {
                 }
                 yield Optional.empty();
             }
-            case OPTIONAL -> problems.optional(at, form.kmsKeyArn(), this::key);
-            case REQUIRED -> problems.required(at, "the ARN of a KMS key", form.kmsKeyArn(), this::key);
+            case OPTIONAL -> problems.optional(at, KeyArn.FORM.near(instance), form.kmsKeyArn(), this::key);
+            case REQUIRED -> problems.required(at, KeyArn.FORM.near(instance), form.kmsKeyArn(), this::key);
         };
     }
 
-    private KeyArn key(String text) {
-        KeyArn key = KeyArn.parse(text);
-        instance.ifPresent(it -> checkPlace(it, key.arn()));
+    private KeyArn key(Arn arn) {
+        var key = new KeyArn(arn);
+        checkPlace(arn);
         return key;
     }
 }

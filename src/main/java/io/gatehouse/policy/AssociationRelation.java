@@ -9,12 +9,12 @@ import io.gatehouse.analysis.PolicyLevel;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
-import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.iam.Sid;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.PossibleAssociation.StatementPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,13 @@ import java.util.stream.Stream;
  */
 public final class AssociationRelation {
 
+    /** What storage types, operations and kinds ask of resources again and again. */
+    private record Question(List<CallNeed> needs, TargetArns arns) {}
+
     private final AllowedCalls calls;
     private final InstanceArn instance;
     private final String instanceText;
+    private final Map<Question, List<AllowedResources>> answered = new HashMap<>();
 
     public AssociationRelation(AllowedCalls calls, InstanceArn instance) {
         this.calls = calls;
@@ -87,45 +91,52 @@ public final class AssociationRelation {
             }
             byConnect.add(call.get());
         }
-        if (!needs.onKey().isEmpty()
-                && calls.resources(needs.onKey(), arn("kms", true, "*", "key/*"), List.of())
-                        .isEmpty()) {
-            return List.of();
+        boolean certain = byConnect.stream().allMatch(AllowedCall::certain);
+        if (!needs.onKey().isEmpty()) {
+            List<AllowedResources> keys = resources(needs.onKey(), TargetArns.ofKeys(instance));
+            if (keys.isEmpty()) {
+                return List.of();
+            }
+            certain &= keys.stream().anyMatch(AllowedResources::certain);
         }
-        return needs.onTarget().isEmpty() ? List.of(anything(byConnect)) : named(type, needs.onTarget(), byConnect);
+        return needs.onTarget().isEmpty()
+                ? List.of(new PossibleTarget("*", null, certain, places(statements(byConnect))))
+                : named(type, needs.onTarget(), byConnect, certain);
     }
 
-    private static PossibleTarget anything(List<AllowedCall> byConnect) {
-        return new PossibleTarget(
-                "*",
-                null,
-                byConnect.stream().allMatch(AllowedCall::certain),
-                places(byConnect.stream().flatMap(call -> call.statements().stream())));
+    private List<AllowedResources> resources(List<CallNeed> needs, TargetArns arns) {
+        return answered.computeIfAbsent(new Question(needs, arns), it -> find(needs, arns));
     }
 
-    private List<PossibleTarget> named(AssociationType type, List<CallNeed> onTarget, List<AllowedCall> byConnect) {
-        TargetFormat target = type.target().orElseThrow();
-        String form = target.parts().glob();
-        List<String> without = target.regional() ? List.of() : List.of(arn(target.service(), false, "", form + "/*"));
+    /** Each with the statements by which the calls are possible on its sample. */
+    private List<AllowedResources> find(List<CallNeed> needs, TargetArns arns) {
+        List<AllowedResources> found = new ArrayList<>();
+        for (AllowedResources each : calls.resources(needs, arns.within(), arns.without())) {
+            List<DecidingStatement> statements = new ArrayList<>(each.statements());
+            for (CallNeed need : needs) {
+                calls.find(need, each.sample()).ifPresent(call -> statements.addAll(call.statements()));
+            }
+            found.add(new AllowedResources(each.pattern(), each.sample(), each.certain(), statements));
+        }
+        return found;
+    }
+
+    private static Stream<DecidingStatement> statements(List<AllowedCall> calls) {
+        return calls.stream().flatMap(call -> call.statements().stream());
+    }
+
+    private List<PossibleTarget> named(
+            AssociationType type, List<CallNeed> onTarget, List<AllowedCall> byConnect, boolean certain) {
+        TargetArns arns = TargetArns.of(type.target().orElseThrow(), instance);
         List<PossibleTarget> targets = new ArrayList<>();
-        for (AllowedResources resource :
-                calls.resources(onTarget, arn(target.service(), target.regional(), "*", form), without)) {
-            List<AllowedCall> all = new ArrayList<>(byConnect);
-            onTarget.forEach(need -> calls.find(need, resource.sample()).ifPresent(all::add));
+        for (AllowedResources resource : resources(onTarget, arns)) {
             targets.add(new PossibleTarget(
                     resource.pattern(),
                     resource.sample(),
-                    all.stream().allMatch(AllowedCall::certain),
-                    places(Stream.concat(
-                            resource.statements().stream(),
-                            all.stream().flatMap(call -> call.statements().stream())))));
+                    certain && resource.certain(),
+                    places(Stream.concat(resource.statements().stream(), statements(byConnect)))));
         }
         return targets;
-    }
-
-    private String arn(String service, boolean regional, String account, String resource) {
-        return "arn:" + instance.partition().id() + ":" + service + ":"
-                + (regional ? instance.region().id() + ":" + account : ":") + ":" + resource;
     }
 
     static List<StatementPlace> places(Stream<DecidingStatement> statements) {

@@ -35,7 +35,8 @@ final class AssociationsReader {
             problems.add(
                     POINTER,
                     forms == null ? "required" : "invalid-size",
-                    "accepted: 1 to " + AssociationIntent.MAX_ASSOCIATIONS + " associations");
+                    (forms == null ? "is required" : "has " + forms.size()) + "; accepted: 1 to "
+                            + AssociationIntent.MAX_ASSOCIATIONS + " associations");
             return List.of();
         }
         List<AssociationGrant> grants = new ArrayList<>();
@@ -57,7 +58,7 @@ final class AssociationsReader {
     private Optional<AssociationGrant> read(int association, @Nullable AssociationForm form) {
         String pointer = pointer(association);
         if (form == null) {
-            problems.add(pointer, "required", "accepted: an association");
+            problems.add(pointer, "required", "is null; accepted: an association");
             return Optional.empty();
         }
         Optional<AssociationType> known = problems.required(pointer + "/kind", kinds(), form.kind(), this::kind)

@@ -6,6 +6,7 @@ import io.gatehouse.catalog.Encryption;
 import io.gatehouse.catalog.PublishedExample;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code AWS_EXAMPLE} can be asked for: one association, as AWS's page shows it, and nothing else. */
@@ -41,7 +42,7 @@ final class ExampleRules {
 
     private void checkAssociations(List<@Nullable AssociationForm> forms) {
         if (forms.size() > 1) {
-            add("/associations", "AWS's examples have exactly one association");
+            add("/associations", "AWS's examples have exactly one association", "one association");
         }
         if (forms.size() > AssociationIntent.MAX_ASSOCIATIONS) {
             return;
@@ -62,19 +63,34 @@ final class ExampleRules {
         type.example()
                 .ifPresentOrElse(
                         example -> checkStorage(pointer, form, example),
-                        () -> add(pointer + "/kind", "AWS shows no example for this kind"));
+                        () -> add(pointer + "/kind", "AWS shows no example for this kind", kinds()));
     }
 
     private void checkStorage(String pointer, AssociationForm form, PublishedExample example) {
         List<@Nullable String> asked = form.storageResourceTypes();
         example.storageResourceType().ifPresent(shown -> {
             if (asked != null && asked.stream().anyMatch(name -> !shown.name().equals(name))) {
-                add(pointer + "/storageResourceTypes", "AWS's example for this kind is for " + shown + " only");
+                add(
+                        pointer + "/storageResourceTypes",
+                        "AWS's example for this kind is for " + shown + " only",
+                        "[" + shown + "]");
             }
         });
     }
 
+    private String kinds() {
+        return catalog.types().stream()
+                .filter(type -> type.example().isPresent())
+                .map(AssociationType::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A member without which the example is what was asked for. */
     private void add(String pointer, String why) {
-        problems.add(pointer, CODE, why + "; accepted: the profiles LEAST_PRIVILEGE and COMPLETE");
+        add(pointer, why, "leave it out");
+    }
+
+    private void add(String pointer, String why, String accepted) {
+        problems.add(pointer, CODE, why + "; accepted: " + accepted + ", or the profiles LEAST_PRIVILEGE and COMPLETE");
     }
 }

@@ -30,14 +30,10 @@ public final class IntentReader {
     public AssociationIntent read(IntentForm form, Purpose purpose, Instant now) {
         var problems = new Problems();
         Optional<InstanceArn> instance =
-                problems.required("/instanceArn", "the ARN of an instance", form.instanceArn(), InstanceArn::parse);
-        Optional<ServiceLinkedRole> role =
-                problems.optional("/serviceLinkedRoleArn", form.serviceLinkedRoleArn(), ServiceLinkedRole::parse);
-        Optional<PrincipalArn> principal = purpose == Purpose.REQUEST
-                ? problems.required(
-                        "/principalArn", "the ARN of an IAM role or user", form.principalArn(), PrincipalArn::parse)
-                : problems.optional("/principalArn", form.principalArn(), PrincipalArn::parse);
-        instance.ifPresent(it -> checkOwnAccount(it, role, principal, problems));
+                problems.required("/instanceArn", InstanceArn.FORM, form.instanceArn(), InstanceArn::new);
+        var own = new OwnAccount(instance, problems);
+        Optional<ServiceLinkedRole> role = own.role(form.serviceLinkedRoleArn());
+        Optional<PrincipalArn> principal = own.principal(form.principalArn(), purpose);
         var associations = new AssociationsReader(catalog, instance, problems);
         List<AssociationGrant> grants = associations.read(form.associations());
         Profile profile = problems.choice("/profile", form.profile(), Profile.class, Profile.LEAST_PRIVILEGE);
@@ -65,29 +61,5 @@ public final class IntentReader {
                 acceptBroader,
                 expiresAt,
                 justification);
-    }
-
-    private static void checkOwnAccount(
-            InstanceArn instance,
-            Optional<ServiceLinkedRole> role,
-            Optional<PrincipalArn> principal,
-            Problems problems) {
-        if (role.isPresent() && !role.get().belongsTo(instance)) {
-            problems.add(
-                    "/serviceLinkedRoleArn",
-                    "another-account",
-                    "is not of the instance's account and partition; accepted: "
-                            + ServiceLinkedRole.anyFor(instance).pattern().text());
-        }
-        if (principal.isPresent()
-                && (!principal.get().account().equals(instance.account())
-                        || principal.get().arn().partition() != instance.partition())) {
-            problems.add(
-                    "/principalArn",
-                    "principal-of-another-account",
-                    "Connect has no resource policies, so only principals of the instance's own account "
-                            + instance.account().digits() + " in "
-                            + instance.partition().id() + " can be granted this");
-        }
     }
 }

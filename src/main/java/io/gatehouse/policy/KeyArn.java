@@ -9,28 +9,25 @@ import java.util.regex.Pattern;
 /** The ARN of a KMS key, never of an alias: IAM matches keys by their id. */
 public record KeyArn(Arn arn) implements Comparable<KeyArn> {
 
-    private static final String ACCEPTED =
-            "; accepted: arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}, the id a lower-case UUID or mrk-…";
+    static final ArnForm FORM = new ArnForm(
+            "arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}, the id a lower-case UUID or mrk-${32 hex digits}");
     private static final Pattern RESOURCE =
             Pattern.compile("key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})");
 
     public KeyArn {
         if (!arn.service().equals("kms")) {
-            throw new InvalidValueException("wrong-service", "is an ARN of the service " + arn.service() + ACCEPTED);
+            throw new InvalidValueException(
+                    "wrong-service", "is an ARN of the service " + arn.service() + ", not of kms");
         }
         if (arn.resource().startsWith("alias/")) {
-            throw new InvalidValueException("key-alias", "names an alias, not a key" + ACCEPTED);
+            throw new InvalidValueException("key-alias", "names an alias, not a key");
         }
         if (arn.region().isEmpty() || arn.account().isEmpty()) {
-            throw new InvalidValueException("wrong-arn-form", "lacks region or account" + ACCEPTED);
+            throw new InvalidValueException("wrong-arn-form", "lacks region or account");
         }
         if (!RESOURCE.matcher(arn.resource()).matches()) {
-            throw new InvalidValueException("invalid-resource-name", "does not name a key" + ACCEPTED);
+            throw new InvalidValueException("invalid-resource-name", "does not name a key");
         }
-    }
-
-    public static KeyArn parse(String text) {
-        return new KeyArn(Arn.parse(text));
     }
 
     public Region region() {

@@ -62,7 +62,7 @@ final class OperationRules {
                     pointer + member,
                     "ended-product",
                     "AWS ended its support of " + type.name() + " on " + ended.on() + ", so " + operation
-                            + " is not possible; accepted: the operation DISASSOCIATE; instead of it there is "
+                            + " is not possible; accepted: the operation DISASSOCIATE; in its place there is: "
                             + ended.instead());
         }
     }

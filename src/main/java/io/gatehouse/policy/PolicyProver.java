@@ -20,7 +20,7 @@ public final class PolicyProver {
         try {
             return new ProofSearch(intent, AllowedCalls.of(List.of(policy))).find(catalog);
         } catch (TooComplexException e) {
-            return Proof.INDETERMINATE;
+            return Proof.indeterminate(String.valueOf(e.getMessage()));
         }
     }
 }

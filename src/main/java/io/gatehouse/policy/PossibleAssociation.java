@@ -1,5 +1,6 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
 import java.util.List;
@@ -22,7 +23,7 @@ public record PossibleAssociation(
     /**
      * @param pattern of ARNs as the policy writes it; {@code *} where IAM cannot tell one target from another
      * @param sample one of them; none where targets have no ARN
-     * @param certain whether it is possible whatever the keys of a call say
+     * @param certain whether it is possible with all of them, whatever the keys of a call say
      * @param statements that make it possible
      */
     public record PossibleTarget(
@@ -39,6 +40,10 @@ public record PossibleAssociation(
 
     boolean isOf(AssociationType type) {
         return type.kind().equals(kind) && type.integrationType().equals(Optional.ofNullable(integrationType));
+    }
+
+    AssociationType type(AssociationCatalog catalog) {
+        return catalog.types(kind).stream().filter(this::isOf).findFirst().orElseThrow();
     }
 
     /** The kind, and of an integration also its type. */

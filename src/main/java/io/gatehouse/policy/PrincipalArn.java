@@ -30,6 +30,9 @@ public record PrincipalArn(Arn arn) {
     private static final Pattern PATH_AND_NAME =
             Pattern.compile("(?:role|user)/(?:[\\x21-\\x2e\\x30-\\x7e]{1,510}/){0,50}[A-Za-z0-9_+=,.@-]{1,64}");
 
+    static final ArnForm FORM = new ArnForm("arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}"
+            + " or arn:${Partition}:iam::${Account}:user/${UserNameWithPath}");
+
     private static final int MAX_PATH = 512;
 
     public PrincipalArn {
@@ -37,8 +40,8 @@ public record PrincipalArn(Arn arn) {
         if (!PATH_AND_NAME.matcher(arn.resource()).matches() || pathLength(arn.resource()) > MAX_PATH) {
             throw new InvalidValueException(
                     "invalid-resource-name",
-                    "does not name a role or user; accepted: arn:${Partition}:iam::${Account}:role/${Path}/${Name} or"
-                            + " user/…, the name of 1 to 64 characters A-Z a-z 0-9 _ + = , . @ -, the path of at most 512");
+                    "does not name a role or user by a name of 1 to 64 characters A-Z a-z 0-9 _ + = , . @ -"
+                            + " and a path of at most 512");
         }
     }
 
@@ -48,7 +51,7 @@ public record PrincipalArn(Arn arn) {
     }
 
     public static PrincipalArn parse(String text) {
-        return new PrincipalArn(Arn.parse(text));
+        return FORM.read(text, PrincipalArn::new);
     }
 
     public Kind kind() {
@@ -62,6 +65,11 @@ public record PrincipalArn(Arn arn) {
 
     public AccountId account() {
         return arn.account().orElseThrow();
+    }
+
+    /** Only its own account's principals can be granted anything of an instance: Connect has no resource policies. */
+    public boolean isOfAccountOf(InstanceArn instance) {
+        return account().equals(instance.account()) && arn.partition() == instance.partition();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.iam.Arn;
 import io.gatehouse.iam.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +39,15 @@ final class Problems {
 
     <T> Optional<T> optional(String pointer, @Nullable String text, Function<String, T> parser) {
         return text == null ? Optional.empty() : parse(pointer, text, parser);
+    }
+
+    /** A member that is an ARN: whatever is wrong with it, the form is said. */
+    <T> Optional<T> required(String pointer, ArnForm form, @Nullable String text, Function<Arn, T> reader) {
+        return required(pointer, form.accepted(), text, it -> form.read(it, reader));
+    }
+
+    <T> Optional<T> optional(String pointer, ArnForm form, @Nullable String text, Function<Arn, T> reader) {
+        return optional(pointer, text, it -> form.read(it, reader));
     }
 
     <E extends Enum<E>> E choice(String pointer, @Nullable String text, Class<E> type, E byDefault) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param allows every association with the instance that it makes possible
  * @param broader what it allows beyond what was asked
  * @param missing the calls that an association needs and that it does not allow
+ * @param undecided what it may allow beyond that, or not
  * @param probes calls by which all of that can be tried elsewhere
  */
 public record Proof(
@@ -16,6 +17,7 @@ public record Proof(
         List<PossibleAssociation> allows,
         List<Broader> broader,
         List<Probe> missing,
+        List<String> undecided,
         List<Probe> probes) {
 
     public enum Verdict {
@@ -23,7 +25,7 @@ public record Proof(
         EXACT,
         /** More than that, of which each has a witness. */
         BROADER,
-        /** Not decided in time; or something is missing, as {@link #missing} shows. */
+        /** Not decided, as {@link #undecided} shows; or something is missing, as {@link #missing} shows. */
         INDETERMINATE
     }
 
@@ -34,8 +36,11 @@ public record Proof(
         allows = List.copyOf(allows);
         broader = List.copyOf(broader);
         missing = List.copyOf(missing);
+        undecided = List.copyOf(undecided);
         probes = List.copyOf(probes);
     }
 
-    static final Proof INDETERMINATE = new Proof(Verdict.INDETERMINATE, List.of(), List.of(), List.of(), List.of());
+    static Proof indeterminate(String reason) {
+        return new Proof(Verdict.INDETERMINATE, List.of(), List.of(), List.of(), List.of(reason), List.of());
+    }
 }

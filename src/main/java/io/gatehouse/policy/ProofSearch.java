@@ -44,15 +44,24 @@ final class ProofSearch {
         }
         List<PossibleAssociation> allows =
                 new AssociationRelation(calls, intent.instance()).of(catalog, intent.operations());
-        new UnaskedAssociations(intent, calls, allows, needed).find().forEach(this::add);
-        return new Proof(verdict(), allows, List.copyOf(broader.values()), missing, List.copyOf(probes.values()));
+        var unasked = new UnaskedAssociations(intent, calls, allows, needed);
+        unasked.find(catalog);
+        unasked.found().forEach(this::add);
+        List<String> undecided = unasked.undecided();
+        return new Proof(
+                verdict(undecided),
+                allows,
+                List.copyOf(broader.values()),
+                missing,
+                undecided,
+                List.copyOf(probes.values()));
     }
 
-    private Verdict verdict() {
+    private Verdict verdict(List<String> undecided) {
         if (!broader.isEmpty()) {
             return Verdict.BROADER;
         }
-        return missing.isEmpty() ? Verdict.EXACT : Verdict.INDETERMINATE;
+        return missing.isEmpty() && undecided.isEmpty() ? Verdict.EXACT : Verdict.INDETERMINATE;
     }
 
     private void need(NeededCall each) {

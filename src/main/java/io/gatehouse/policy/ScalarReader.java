@@ -37,9 +37,12 @@ final class ScalarReader {
         }
         String all = Arrays.toString(Operation.values());
         if (names.isEmpty()) {
-            problems.add("/operations", "empty", "accepted: some of " + all + ", or leave it out");
+            problems.add("/operations", "empty", "is empty; accepted: some of " + all + ", or leave it out");
         } else if (names.size() > Operation.values().length) {
-            problems.add("/operations", "invalid-size", "accepted: some of " + all + ", each once");
+            problems.add(
+                    "/operations",
+                    "invalid-size",
+                    "names more than there are; accepted: some of " + all + ", each once");
             return List.of();
         }
         List<Operation> operations = new ArrayList<>();
@@ -62,10 +65,11 @@ final class ScalarReader {
             Instant instant = instant(it);
             if (!instant.isAfter(now)) {
                 throw new InvalidValueException(
-                        "in-the-past", "is not in the future; accepted: an instant after " + now);
+                        "in-the-past",
+                        "is not in the future; accepted: an instant after " + now.truncatedTo(ChronoUnit.SECONDS));
             }
             if (instant.isAfter(LATEST)) {
-                throw new InvalidValueException("too-late", "accepted: at most " + LATEST);
+                throw new InvalidValueException("too-late", "is too late; accepted: at most " + LATEST);
             }
             return instant;
         });
@@ -96,10 +100,12 @@ final class ScalarReader {
 
     private static String justification(String text) {
         if (ReadableText.isBlank(text) || text.length() > MAX_JUSTIFICATION) {
-            throw new InvalidValueException("invalid-length", "accepted: 1 to " + MAX_JUSTIFICATION + " characters");
+            throw new InvalidValueException(
+                    "invalid-length", "is blank or too long; accepted: 1 to " + MAX_JUSTIFICATION + " characters");
         }
         if (!ReadableText.is(text)) {
-            throw new InvalidValueException("control-character", "accepted: " + ReadableText.ACCEPTED);
+            throw new InvalidValueException(
+                    "control-character", "has characters that cannot be read; accepted: " + ReadableText.ACCEPTED);
         }
         return text;
     }

@@ -11,16 +11,17 @@ public record ServiceLinkedRole(ResourcePattern pattern, boolean exact) {
     private static final String PREFIX = "role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect";
     private static final Pattern RESOURCE = Pattern.compile(Pattern.quote(PREFIX) + "(_[A-Za-z0-9+=,.@_-]{1,33})?");
 
-    public static ServiceLinkedRole parse(String text) {
-        Arn arn = Arn.parse(text);
+    /** Exact only: the pattern is what one gets who names none. */
+    static final ArnForm FORM = new ArnForm("arn:${Partition}:iam::${Account}:" + PREFIX
+            + " or the same with _${Suffix}, exactly as IAM has it, or leave it out");
+
+    static ServiceLinkedRole of(Arn arn) {
         if (!arn.service().equals("iam")
                 || arn.region().isPresent()
                 || arn.account().isEmpty()
                 || !RESOURCE.matcher(arn.resource()).matches()) {
             throw new InvalidValueException(
-                    "not-a-connect-service-linked-role",
-                    "is not a service-linked role of Amazon Connect; accepted: arn:${Partition}:iam::${Account}:"
-                            + PREFIX + " or the same with _${Suffix}");
+                    "not-a-connect-service-linked-role", "is not a service-linked role of Amazon Connect");
         }
         return new ServiceLinkedRole(ResourcePattern.of(arn), true);
     }
@@ -31,11 +32,5 @@ public record ServiceLinkedRole(ResourcePattern pattern, boolean exact) {
                 new ResourcePattern("arn:" + instance.partition().id() + ":iam::"
                         + instance.account().digits() + ":" + PREFIX + "*"),
                 false);
-    }
-
-    boolean belongsTo(InstanceArn instance) {
-        return pattern.text()
-                .startsWith("arn:" + instance.partition().id() + ":iam::"
-                        + instance.account().digits() + ":");
     }
 }

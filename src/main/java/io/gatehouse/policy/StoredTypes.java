@@ -34,9 +34,16 @@ final class StoredTypes {
         if (!type.isStorage()) {
             problems.refuse(pointer, MEMBER, names, type.name());
         } else if (names == null || names.isEmpty()) {
-            problems.add(at, names == null ? "required" : "empty", "accepted: some of " + type.storageResourceTypes());
+            problems.add(
+                    at,
+                    names == null ? "required" : "empty",
+                    (names == null ? "is required" : "is empty") + "; accepted: some of "
+                            + type.storageResourceTypes());
         } else if (names.size() > MOST) {
-            problems.add(at, "invalid-size", "accepted: some of " + type.storageResourceTypes() + ", each once");
+            problems.add(
+                    at,
+                    "invalid-size",
+                    "names more than there are; accepted: some of " + type.storageResourceTypes() + ", each once");
         } else {
             for (int i = 0; i < names.size(); i++) {
                 String each = at + "/" + i;

@@ -1,8 +1,11 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.analysis.AccessRequest;
+import io.gatehouse.analysis.AllowedCall;
 import io.gatehouse.analysis.AllowedCalls;
+import io.gatehouse.analysis.CallNeed;
 import io.gatehouse.analysis.Witness;
+import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.PermissionResource.Form;
@@ -10,18 +13,24 @@ import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.Proof.Broader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What a policy opens beside the associations asked for, each with a call that it allows. */
+/** What a policy opens beside the associations asked for, each with a call that it allows, or undecided if no call shows it. */
 final class UnaskedAssociations {
+
+    private static final String BROADER = "BROADER_THAN_ASKED";
 
     private final AssociationIntent intent;
     private final AllowedCalls calls;
     private final List<PossibleAssociation> allows;
     private final List<NeededCall> needed;
     private final List<Broader> found = new ArrayList<>();
+    private final Set<String> undecided = new LinkedHashSet<>();
 
     UnaskedAssociations(
             AssociationIntent intent, AllowedCalls calls, List<PossibleAssociation> allows, List<NeededCall> needed) {
@@ -31,13 +40,21 @@ final class UnaskedAssociations {
         this.needed = needed;
     }
 
-    List<Broader> find() {
+    void find(AssociationCatalog catalog) {
         opened();
         if (intent.makes()) {
             CrossProduct.of(intent, new Evaluated()).forEach(this::crossed);
         }
-        allows.forEach(this::unasked);
+        allows.forEach(possible -> unasked(possible, possible.type(catalog)));
+    }
+
+    List<Broader> found() {
         return found;
+    }
+
+    /** What may be opened too, though no call was found that shows it. */
+    List<String> undecided() {
+        return List.copyOf(undecided);
     }
 
     /** What IAM cannot restrict of the associations asked for. */
@@ -48,7 +65,7 @@ final class UnaskedAssociations {
             type.reaches().forEach((operation, reach) -> {
                 if (intent.operations().contains(operation)) {
                     reach.opens()
-                            .forEach(opening -> add(
+                            .forEach(opening -> open(
                                     opening.code(),
                                     operation + " of " + type.name() + " is " + reach.restrictability() + ": "
                                             + opening.detail(),
@@ -59,7 +76,14 @@ final class UnaskedAssociations {
         for (NeededCall each : needed) {
             each.permission()
                     .opens()
-                    .forEach(opening -> add(opening.code(), opening.detail(), Optional.of(each.call())));
+                    .forEach(opening -> open(opening.code(), opening.detail(), Optional.of(each.call())));
+        }
+    }
+
+    /** A needed call that is not allowed is missing, so it opens nothing. */
+    private void open(String code, String detail, Optional<AccessRequest> call) {
+        if (call.isEmpty() || calls.isAllowed(call.get())) {
+            add(code, detail, call);
         }
     }
 
@@ -77,49 +101,93 @@ final class UnaskedAssociations {
         Warning warning = surplus.warning();
         Optional<AccessRequest> call = surplus.key().isPresent()
                 ? call(each -> each.call().resource().equals(surplus.key().get().toString()))
-                : surplus.type().flatMap(this::storing);
+                : surplus.type().flatMap(type -> storing(type.name()));
         add(warning.code(), warning.detail(), call);
     }
 
     /** The call that stores something of a type. */
-    private Optional<AccessRequest> storing(StorageResourceType type) {
+    private Optional<AccessRequest> storing(String type) {
         return needed.stream()
                 .filter(each -> each.call().context().containsKey(AssociationNeeds.STORAGE_RESOURCE_TYPE))
-                .map(each -> each.call().with(AssociationNeeds.STORAGE_RESOURCE_TYPE, type.name()))
+                .map(each -> each.call().with(AssociationNeeds.STORAGE_RESOURCE_TYPE, type))
                 .findFirst();
     }
 
-    /** Associations of a kind or with a target that nobody named. */
-    private void unasked(PossibleAssociation possible) {
+    /** Associations of a kind, with a target or a storage type that nobody named. */
+    private void unasked(PossibleAssociation possible, AssociationType type) {
         List<AssociationGrant> alike = intent.associations().stream()
                 .filter(grant -> possible.isOf(grant.type()))
                 .toList();
         for (PossibleTarget target : possible.targets()) {
-            boolean asked = target.sample() == null
-                    ? !alike.isEmpty()
-                    : alike.stream().anyMatch(grant -> grant.label().equals(target.pattern()));
-            if (!asked) {
+            List<AssociationGrant> asked = target.sample() == null
+                    ? alike
+                    : alike.stream()
+                            .filter(grant -> grant.label().equals(target.pattern()))
+                            .toList();
+            String of = "the policy also permits " + possible.operation() + " of " + possible.typeName()
+                    + (target.sample() == null ? "" : " " + target.pattern());
+            if (asked.isEmpty()) {
                 add(
-                        "BROADER_THAN_ASKED",
-                        "the policy also permits " + possible.operation() + " of " + possible.typeName()
-                                + (target.sample() == null
-                                        ? ", whose targets IAM cannot tell apart"
-                                        : " " + target.pattern()),
-                        call(each -> each.permission().resource().is(Form.INSTANCE)
-                                && each.permission().operations().contains(possible.operation())));
+                        BROADER,
+                        target.sample() == null ? of + ", whose targets IAM cannot tell apart" : of,
+                        witness(possible, type, target, possible.storageResourceTypes()));
+            }
+            List<String> stored = storedToo(possible, asked);
+            if (!asked.isEmpty() && !stored.isEmpty()) {
+                add(BROADER, of + " for " + stored, witness(possible, type, null, stored));
             }
         }
     }
 
+    /** Storage types that nobody asked for and that no plain call shows, of which others tell. */
+    private List<String> storedToo(PossibleAssociation possible, List<AssociationGrant> asked) {
+        return possible.storageResourceTypes().stream()
+                .filter(name -> asked.stream()
+                        .flatMap(grant -> grant.storageResourceTypes().stream())
+                        .noneMatch(type -> type.name().equals(name)))
+                .filter(name -> storing(name).filter(calls::isAllowed).isEmpty())
+                .toList();
+    }
+
+    /** One of the calls that the association takes, if all are allowed; rather one that nobody asked for. */
+    private Optional<AccessRequest> witness(
+            PossibleAssociation possible, AssociationType type, @Nullable PossibleTarget target, List<String> stored) {
+        AssociationNeeds needs = AssociationNeeds.of(type, possible.operation());
+        List<Optional<AccessRequest>> taken = new ArrayList<>();
+        if (target != null && target.sample() != null) {
+            needs.onTarget().forEach(need -> taken.add(confirmed(need, target.sample())));
+        }
+        List<String> one = stored.stream().limit(1).toList();
+        needs.byType()
+                .getOrDefault(one, List.of())
+                .forEach(need -> taken.add(confirmed(need, intent.instance().toString())));
+        if (taken.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        List<AccessRequest> shown = taken.stream().flatMap(Optional::stream).toList();
+        return shown.stream()
+                .filter(call -> call(each -> each.call().equals(call)).isEmpty())
+                .findFirst()
+                .or(() -> shown.stream().findFirst());
+    }
+
+    private Optional<AccessRequest> confirmed(CallNeed need, String resource) {
+        return calls.find(need, resource).filter(AllowedCall::confirmed).map(AllowedCall::call);
+    }
+
     private void add(String code, String detail, Optional<AccessRequest> call) {
-        call.filter(calls::isAllowed).ifPresent(it -> found.add(new Broader(code, detail, Witness.of(it))));
+        Optional<AccessRequest> allowed = call.filter(calls::isAllowed);
+        allowed.ifPresent(it -> found.add(new Broader(code, detail, Witness.of(it))));
+        if (allowed.isEmpty()) {
+            undecided.add(detail + ", as far as can be decided: no call was found that shows it");
+        }
     }
 
     /** As the policy itself decides. */
     private final class Evaluated implements CrossProduct.Permitted {
         @Override
         public boolean type(StorageResourceType type) {
-            return storing(type).filter(calls::isAllowed).isPresent();
+            return storing(type.name()).filter(calls::isAllowed).isPresent();
         }
 
         @Override

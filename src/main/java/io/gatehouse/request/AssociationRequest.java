@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param version counts its changes; a change made to another version than the stored one is refused
  * @param intent with every default filled in
+ * @param preflight what was found of the principal; none where IAM is not called
  */
 public record AssociationRequest(
         UUID id,
@@ -28,7 +29,8 @@ public record AssociationRequest(
         IntentForm intent,
         RequestedPolicy policy,
         List<Approval> approvals,
-        Enforcement enforcement) {
+        Enforcement enforcement,
+        Optional<PreflightReport> preflight) {
 
     public AssociationRequest {
         approvals = List.copyOf(approvals);
@@ -48,10 +50,74 @@ public record AssociationRequest(
         return expiresAt.isPresent() && !expiresAt.get().isAfter(now);
     }
 
+    /** A new request whose principal has been looked at: it is meant for that one, and for no later one of its name. */
+    AssociationRequest examined(PreflightReport report) {
+        return with(report, enforcement.on(Optional.of(report.principalId())), version, updatedAt);
+    }
+
+    /** The same request one version later, whose principal has been looked at again. */
+    AssociationRequest examinedAgain(PreflightReport report) {
+        return with(report, enforcement, version + 1, report.examinedAt());
+    }
+
+    private AssociationRequest with(PreflightReport report, Enforcement known, long number, Instant now) {
+        return new AssociationRequest(
+                id,
+                number,
+                status,
+                requester,
+                createdAt,
+                now,
+                principal,
+                instance,
+                expiresAt,
+                intent,
+                policy,
+                approvals,
+                known,
+                Optional.of(report));
+    }
+
+    /** What was applied and is not in force as approved, or was taken away and is there again. */
+    public Optional<Enforcement.Drift> openDrift() {
+        boolean open = status == RequestStatus.APPLIED || enforcement.status() == EnforcementStatus.DRIFTED;
+        return enforcement.drift().filter(it -> open);
+    }
+
     AssociationRequest decided(Approval approval) {
+        return with(approval.decision().outcome(), enforcement, approvalsAnd(approval), approval.at());
+    }
+
+    /** Whether a document that nobody approved stands in the way, so that an approver has to decide once more. */
+    boolean isInConflict() {
+        return (status == RequestStatus.APPROVED || status == RequestStatus.APPLIED)
+                && enforcement.status() == EnforcementStatus.CONFLICT
+                && enforcement.conflict().isPresent();
+    }
+
+    /** Either what stands in the way may be replaced, or nothing is to be put in its place: IAM then has nothing of ours. */
+    AssociationRequest decidedAgain(Approval approval) {
+        return switch (approval.decision()) {
+            case APPROVE ->
+                with(
+                        status,
+                        enforcement.replacing(
+                                enforcement.conflict().orElseThrow().liveDigest()),
+                        approvalsAnd(approval),
+                        approval.at());
+            case REJECT ->
+                with(
+                        RequestStatus.REJECTED,
+                        enforcement.become(EnforcementStatus.NOT_APPLIED),
+                        approvalsAnd(approval),
+                        approval.at());
+        };
+    }
+
+    private List<Approval> approvalsAnd(Approval approval) {
         List<Approval> all = new ArrayList<>(approvals);
         all.add(approval);
-        return with(approval.decision().outcome(), enforcement, all, approval.at());
+        return all;
     }
 
     /** The same request one version later, in another state. */
@@ -73,6 +139,7 @@ public record AssociationRequest(
                 intent,
                 policy,
                 decisions,
-                known);
+                known,
+                preflight);
     }
 }

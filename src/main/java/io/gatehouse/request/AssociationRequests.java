@@ -1,6 +1,9 @@
 package io.gatehouse.request;
 
+import io.gatehouse.policy.PrincipalArn;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +20,9 @@ public interface AssociationRequests {
      */
     void update(AssociationRequest changed);
 
+    /** Looked at in IAM at this time, and as it was known: no change of the request, and no new version. */
+    void seen(UUID id, Instant at);
+
     void addApproval(AssociationRequest request, Approval approval);
 
     Optional<AssociationRequest> find(UUID id);
@@ -24,9 +30,21 @@ public interface AssociationRequests {
     /** Reads the request and keeps others from changing it until the caller's transaction ends. */
     AssociationRequest lock(UUID id);
 
+    /**
+     * Those of a principal that can be cancelled or revoked; keeps others from changing them until the caller's transaction
+     * ends.
+     */
+    List<AssociationRequest> lockOpen(PrincipalArn principal, int limit);
+
     /** The pending or active request that keeps {@link #add} from storing this one. */
     Optional<AssociationRequest> findDuplicate(AssociationRequest of);
 
     /** Newest first. */
     List<AssociationRequest> find(RequestFilter filter);
+
+    /** Those with an {@link AssociationRequest#openDrift open drift}, found last first. */
+    List<AssociationRequest> findDrifted(DriftFilter filter);
+
+    /** How many have an open drift, by its result. */
+    Map<String, Long> countDrifted();
 }

@@ -40,7 +40,12 @@ public class Decisions {
             throw refusal(
                     request, ProblemType.SELF_APPROVAL, "You made this request; another person must decide on it.");
         }
-        requireStatus(request, request.status() == RequestStatus.PENDING_APPROVAL, "be decided on");
+        boolean again = request.isInConflict();
+        requireStatus(request, again || request.status() == RequestStatus.PENDING_APPROVAL, "be decided on");
+        requireStatus(
+                request,
+                !again || decision == Decision.APPROVE || request.status() == RequestStatus.APPROVED,
+                "be rejected once it was applied: revoke it");
         if (!digest.equals(request.policy().digest())) {
             throw refusal(
                     request,
@@ -55,15 +60,20 @@ public class Decisions {
                     "The grant expired at " + request.expiresAt().get() + ".");
         }
         var approval = new Approval(ids.generateId(), actor.subject(), decision, digest, comment, now);
-        AssociationRequest decided = request.decided(approval);
+        AssociationRequest decided = again ? request.decidedAgain(approval) : request.decided(approval);
         requests.update(decided);
         requests.addApproval(decided, approval);
-        audit.append(RequestEvents.decided(decided, approval));
+        audit.append(again ? RequestEvents.decidedAgain(decided, approval) : RequestEvents.decided(decided, approval));
         return decided;
     }
 
     @Transactional
     public AssociationRequest cancel(AssociationRequest request, Actor actor) {
+        return cancel(request, Optional.empty(), actor);
+    }
+
+    @Transactional
+    public AssociationRequest cancel(AssociationRequest request, Optional<String> reason, Actor actor) {
         if (!actor.subject().equals(request.requester())
                 && !actor.has(Scope.ASSOCIATIONS_APPROVE)
                 && !actor.has(Scope.ASSOCIATIONS_APPLY)) {
@@ -81,7 +91,7 @@ public class Decisions {
         AssociationRequest cancelled = request.become(
                 RequestStatus.CANCELLED, request.enforcement(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         requests.update(cancelled);
-        audit.append(RequestEvents.cancelled(cancelled));
+        audit.append(RequestEvents.cancelled(cancelled, reason));
         return cancelled;
     }
 

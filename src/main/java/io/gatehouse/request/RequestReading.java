@@ -21,6 +21,11 @@ public class RequestReading {
         this.requests = requests;
     }
 
+    /** Whether the actor may see the requests of everybody. */
+    public static boolean seesAll(Actor actor) {
+        return Visibility.of(actor).all();
+    }
+
     /** Answers the same to a request that is not there and to one that the actor may not see. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AssociationRequest get(UUID id, Actor actor) {

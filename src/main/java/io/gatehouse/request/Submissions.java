@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.IdGenerator;
 
 /** Takes new requests. */
@@ -36,6 +38,8 @@ public class Submissions {
     private final IdempotencyKeys keys;
     private final PolicyGenerator generator;
     private final AssociationCatalog catalog;
+    private final Preflight preflight;
+    private final TransactionOperations transaction;
     private final AuditTrail audit;
     private final IdGenerator ids;
     private final Clock clock;
@@ -45,6 +49,8 @@ public class Submissions {
             IdempotencyKeys keys,
             PolicyGenerator generator,
             AssociationCatalog catalog,
+            Preflight preflight,
+            TransactionOperations transaction,
             AuditTrail audit,
             IdGenerator ids,
             Clock clock) {
@@ -52,6 +58,8 @@ public class Submissions {
         this.keys = keys;
         this.generator = generator;
         this.catalog = catalog;
+        this.preflight = preflight;
+        this.transaction = transaction;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -69,11 +77,27 @@ public class Submissions {
                 .flatMap(use -> requests.find(use.requestId()));
     }
 
-    @Transactional
+    /** Asks IAM about the principal first, outside of any transaction. */
     public Submitted submit(AssociationIntent intent, Optional<Idempotency> idempotency, Actor actor) {
         GeneratedPolicy policy = generator.generate(intent);
-        requireFits(policy, intent.principal().orElseThrow());
+        PrincipalArn principal = intent.principal().orElseThrow();
+        requireFits(policy, principal);
         AssociationRequest request = create(intent, policy, actor);
+        requireNew(request, actor);
+        AssociationRequest examined = preflight
+                .examine(principal, intent, policy.document(), actor.subject())
+                .map(request::examined)
+                .orElse(request);
+        return Objects.requireNonNull(transaction.execute(status -> store(examined, idempotency, actor)));
+    }
+
+    private void requireNew(AssociationRequest request, Actor actor) {
+        if (requests.findDuplicate(request).isPresent()) {
+            throw duplicate(request, actor);
+        }
+    }
+
+    private Submitted store(AssociationRequest request, Optional<Idempotency> idempotency, Actor actor) {
         if (idempotency.isPresent() && !take(idempotency.get(), request)) {
             return new Submitted(
                     repeated(idempotency.get(), actor.subject(), request.createdAt())
@@ -102,7 +126,8 @@ public class Submissions {
                 IntentForm.of(intent),
                 RequestedPolicy.of(policy, catalog.version()),
                 List.of(),
-                Enforcement.NONE);
+                Enforcement.NONE,
+                Optional.empty());
     }
 
     private boolean take(Idempotency idempotency, AssociationRequest request) {
@@ -124,7 +149,7 @@ public class Submissions {
 
     private static void requireFits(GeneratedPolicy policy, PrincipalArn principal) {
         PolicyLimit limit = principal.kind().inlineLimit();
-        if (!policy.canonical().fits(limit)) {
+        if (!policy.canonical().fits(limit) && !policy.canonical().fits(PolicyLimit.MANAGED)) {
             throw ProblemException.refusal(
                     ProblemType.VALIDATION_FAILED,
                     "The policy would be larger than IAM allows.",
@@ -133,8 +158,9 @@ public class Submissions {
                             "policy-too-large",
                             "the policy has " + policy.canonical().characters() + " characters; accepted: at most "
                                     + limit.characters() + ", IAM's limit for all inline policies of a "
-                                    + (limit == PolicyLimit.USER_INLINE ? "user" : "role")
-                                    + " together, so ask for fewer associations")));
+                                    + (limit == PolicyLimit.USER_INLINE ? "user" : "role") + " together, or "
+                                    + PolicyLimit.MANAGED.characters()
+                                    + " for a managed policy, so ask for fewer associations")));
         }
     }
 

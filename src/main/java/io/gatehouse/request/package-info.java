@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Requests",
-        allowedDependencies = {"iam", "iam :: json", "catalog", "policy", "policy :: web", "audit", "security", "web"})
+        allowedDependencies = {
+            "iam",
+            "iam :: json",
+            "analysis",
+            "catalog",
+            "policy",
+            "policy :: web",
+            "audit",
+            "security",
+            "web"
+        })
 package io.gatehouse.request;
 
 import org.jspecify.annotations.NullMarked;

@@ -62,6 +62,13 @@ final class BodyProblems {
         return ProblemException.of(ProblemType.MALFORMED_BODY, detail, List.of(new FieldError(pointer, code, detail)));
     }
 
+    static ProblemException malformed(List<FieldError> faults) {
+        String detail = faults.size() == 1
+                ? faults.get(0).detail()
+                : "The body cannot be read as what it should be; errors says of each fault where and why.";
+        return ProblemException.of(ProblemType.MALFORMED_BODY, detail, faults);
+    }
+
     private static ProblemException unacceptable(String pointer, String code, String detail) {
         return ProblemException.of(
                 ProblemType.VALIDATION_FAILED,

@@ -5,8 +5,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,20 +13,37 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Refuses a body that is not exactly one JSON object in UTF-8, and says where and why, before anything binds it. */
+/**
+ * Refuses a body that is not exactly one JSON object in UTF-8 of the shape that is read, before anything binds it, and
+ * says of all that is wrong where and why. Behind what is no JSON nothing can be read, nor below 32 levels.
+ */
 final class JsonSyntax {
     static final int MAX_DEPTH = 32;
     private static final JsonFactory FACTORY = new JsonFactory();
     private final JsonParser parser;
-    private final Deque<Set<String>> names = new ArrayDeque<>();
+    private final FieldErrors faults = new FieldErrors();
+    private final Deque<OpenValue> open = new ArrayDeque<>();
+
+    /** What ends the reading: everything behind it is unknown. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable() {
+            super("unreadable", null, false, false);
+        }
+    }
 
     private JsonSyntax(JsonParser parser) {
         this.parser = parser;
     }
 
-    static void check(byte[] body) {
+    static void check(byte[] body, Shape shape) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(body))) {
-            new JsonSyntax(parser).readOneObject();
+            var syntax = new JsonSyntax(parser);
+            syntax.readOneObject(shape);
+            if (!syntax.faults.isEmpty()) {
+                throw BodyProblems.malformed(syntax.faults.all());
+            }
         }
     }
 
@@ -43,39 +58,69 @@ final class JsonSyntax {
         }
     }
 
-    private void readOneObject() {
-        JsonToken first = next("not-json");
-        if (first == null) {
-            throw BodyProblems.malformed("", "empty-body", "The body is empty; one JSON object is required.");
-        }
-        if (first != JsonToken.START_OBJECT) {
-            throw problem("not-an-object", "The body must be one JSON object");
-        }
-        names.push(new HashSet<>());
-        while (!names.isEmpty()) {
-            accept(next("not-json"));
-        }
-        if (next("trailing-content") != null) {
-            throw problem("trailing-content", "Something follows the JSON object");
+    private void readOneObject(Shape shape) {
+        try {
+            JsonToken first = next("not-json");
+            if (first == null) {
+                throw BodyProblems.malformed("", "empty-body", "The body is empty; one JSON object is required.");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw end("not-an-object", "The body must be one JSON object");
+            }
+            open.push(new OpenValue(shape));
+            while (!open.isEmpty()) {
+                accept(next("not-json"));
+            }
+            if (next("trailing-content") != null) {
+                throw end("trailing-content", "Something follows the JSON object");
+            }
+        } catch (Unreadable said) {
+            // What is wrong with it is among the faults.
         }
     }
 
     private void accept(@Nullable JsonToken token) {
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            if (names.size() == MAX_DEPTH) {
-                throw problem("too-deep", "Nesting is limited to " + MAX_DEPTH + " levels");
-            }
-            names.push(new HashSet<>());
-        } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
-            names.pop();
-        } else if (token == JsonToken.PROPERTY_NAME) {
-            checkText(parser.currentName());
-            if (!names.element().add(parser.currentName())) {
-                throw problem("duplicate-member", "The member is there twice");
-            }
-        } else if (token == JsonToken.VALUE_STRING) {
-            checkText(parser.getString());
+        if (token == null) {
+            throw end("not-json", "The JSON object has no end");
         }
+        switch (token) {
+            case START_OBJECT, START_ARRAY -> {
+                if (open.size() == MAX_DEPTH) {
+                    throw end("too-deep", "Nesting is limited to " + MAX_DEPTH + " levels");
+                }
+                open.push(new OpenValue(value(token)));
+            }
+            case END_OBJECT, END_ARRAY -> open.pop();
+            case PROPERTY_NAME -> name(parser.currentName());
+            case VALUE_STRING -> {
+                value(token);
+                checkText(parser.getString());
+            }
+            default -> value(token);
+        }
+    }
+
+    private void name(String name) {
+        checkText(name);
+        switch (open.element().named(name)) {
+            case REPEATED -> fault("duplicate-member", "The member is there twice");
+            case UNKNOWN ->
+                fault(
+                        "unknown-member",
+                        "There is no such member here, only "
+                                + String.join(", ", open.element().members()));
+            case KNOWN -> {}
+        }
+    }
+
+    /** @return what the parts of the value are to be */
+    private Shape value(JsonToken token) {
+        Shape wanted = open.element().next();
+        if (!wanted.tokens().contains(token)) {
+            fault("wrong-type", "The value must be " + wanted.words());
+            return Shape.ANYTHING;
+        }
+        return wanted;
     }
 
     // PostgreSQL cannot store U+0000, and half a surrogate pair has no UTF-8 form.
@@ -86,7 +131,8 @@ final class JsonSyntax {
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                throw problem("invalid-character", "The text holds U+0000 or half a surrogate pair");
+                fault("invalid-character", "The text holds U+0000 or half a surrogate pair");
+                return;
             }
             i += pair ? 1 : 0;
         }
@@ -96,15 +142,21 @@ final class JsonSyntax {
         try {
             return parser.nextToken();
         } catch (StreamConstraintsException tooMuch) {
-            throw problem("limit-exceeded", "A number or name is longer than is read");
+            throw end("limit-exceeded", "A number or name is longer than is read");
         } catch (JacksonException notJson) {
             String reason = "trailing-content".equals(code) ? "Something follows the JSON object" : "This is not JSON";
-            throw BodyProblems.malformed(pointer(), code, reason + BodyProblems.at(notJson.getLocation()));
+            faults.add(pointer(), code, reason + BodyProblems.at(notJson.getLocation()));
+            throw new Unreadable();
         }
     }
 
-    private ProblemException problem(String code, String reason) {
-        return BodyProblems.malformed(pointer(), code, reason + BodyProblems.at(parser.currentTokenLocation()));
+    private Unreadable end(String code, String reason) {
+        fault(code, reason);
+        return new Unreadable();
+    }
+
+    private void fault(String code, String reason) {
+        faults.add(pointer(), code, reason + BodyProblems.at(parser.currentTokenLocation()));
     }
 
     private String pointer() {

@@ -6,25 +6,37 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses query parameters that a handler of ours does not declare, gives once too often or cannot store. */
+/** Refuses query parameters that a handler of ours does not declare, gives once too often or cannot read: all together. */
 class KnownParameters implements HandlerInterceptor {
     private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
-    private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
+    private final Map<HandlerMethod, Map<String, MethodParameter>> known = new ConcurrentHashMap<>();
+    private final Supplier<? extends ConversionService> conversion;
+
+    KnownParameters(Supplier<? extends ConversionService> conversion) {
+        this.conversion = conversion;
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isOurs(method)) {
-            Map<String, Boolean> declared = known.computeIfAbsent(method, KnownParameters::declared);
-            request.getParameterMap().forEach((name, values) -> check(name, values, declared));
+            Map<String, MethodParameter> declared = known.computeIfAbsent(method, KnownParameters::declared);
+            var faults = new FieldErrors();
+            request.getParameterMap().forEach((name, values) -> check(name, values, declared, faults));
+            if (!faults.isEmpty()) {
+                throw ParameterProblems.of(faults.all());
+            }
         }
         return true;
     }
@@ -33,32 +45,46 @@ class KnownParameters implements HandlerInterceptor {
         return method.getBeanType().getPackageName().startsWith("io.gatehouse");
     }
 
-    private static void check(String name, String[] values, Map<String, Boolean> declared) {
-        Boolean repeatable = declared.get(name);
-        if (repeatable == null) {
-            throw ProblemException.parameter(
+    private void check(String name, String[] values, Map<String, MethodParameter> declared, FieldErrors faults) {
+        MethodParameter parameter = declared.get(name);
+        if (parameter == null) {
+            faults.add(
                     name,
                     "unknown-parameter",
                     "There is no such query parameter here; accepted: "
-                            + (declared.isEmpty() ? "none" : String.join(", ", new TreeSet<>(declared.keySet())))
-                            + ".");
-        }
-        if (values.length > 1 && !repeatable) {
-            throw ProblemException.parameter(name, "repeated", "The query parameter may be given once.");
-        }
-        if (Arrays.stream(values).anyMatch(String::isEmpty)) {
-            throw ProblemException.parameter(name, "empty", "The query parameter has no value; leave it out instead.");
-        }
-        if (Arrays.stream(values).anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
-            throw ProblemException.parameter(name, "invalid-character", "The query parameter has a control character.");
+                            + (declared.isEmpty() ? "none" : String.join(", ", declared.keySet())) + ".");
+        } else if (values.length > 1 && !isRepeatable(parameter)) {
+            faults.add(name, "repeated", "The query parameter may be given once.");
+        } else if (Arrays.stream(values).anyMatch(String::isEmpty)) {
+            faults.add(name, "empty", "The query parameter has no value; leave it out instead.");
+        } else if (Arrays.stream(values).anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
+            faults.add(name, "invalid-character", "The query parameter has a control character.");
+        } else if (values.length == 1) {
+            convert(name, values[0], parameter.nestedIfOptional().getNestedParameterType(), faults);
         }
     }
 
-    /** The names a handler takes, and whether each may be repeated. */
-    private static Map<String, Boolean> declared(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .collect(Collectors.toMap(KnownParameters::name, KnownParameters::isRepeatable));
+    /** As the handler's argument will be; what it cannot be is said here, beside what else is wrong. */
+    private void convert(String name, String value, Class<?> type, FieldErrors faults) {
+        ConversionService service = conversion.get();
+        if (service.canConvert(String.class, type)) {
+            try {
+                service.convert(value, type);
+            } catch (ConversionException e) {
+                FieldError fault = ParameterProblems.unreadable(name, type, e);
+                faults.add(fault.pointer(), fault.code(), fault.detail());
+            }
+        }
+    }
+
+    private static SortedMap<String, MethodParameter> declared(HandlerMethod method) {
+        SortedMap<String, MethodParameter> declared = new TreeMap<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            if (parameter.hasParameterAnnotation(RequestParam.class)) {
+                declared.put(name(parameter), parameter);
+            }
+        }
+        return declared;
     }
 
     private static String name(MethodParameter parameter) {

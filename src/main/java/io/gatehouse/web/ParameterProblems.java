@@ -2,6 +2,7 @@ package io.gatehouse.web;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,25 @@ final class ParameterProblems {
                             ? "Nothing is at this address: an id is a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91."
                             : "Nothing is at this address.");
         }
-        ProblemException said = saidByType(failure);
-        if (said != null) {
-            return said;
-        }
         String name = failure instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(failure.getPropertyName());
-        return ProblemException.parameter(name, "unreadable", name + " is not " + expected(failure.getRequiredType()));
+        return of(List.of(unreadable(name, failure.getRequiredType(), failure)));
+    }
+
+    static ProblemException of(List<FieldError> faults) {
+        String detail = faults.size() == 1
+                ? faults.get(0).detail()
+                : "The query has parameters that cannot be read; errors says of each which and why.";
+        return ProblemException.of(ProblemType.INVALID_PARAMETER, detail, faults);
+    }
+
+    /** What the type itself says of the text, if it does. */
+    static FieldError unreadable(String name, @Nullable Class<?> type, Throwable failure) {
+        ProblemException said = saidByType(failure);
+        return said == null
+                ? new FieldError(name, "unreadable", name + " is not " + expected(type))
+                : said.errors().get(0);
     }
 
     private static @Nullable ProblemException saidByType(Throwable failure) {
@@ -51,6 +63,6 @@ final class ParameterProblems {
                     .map(constant -> ((Enum<?>) constant).name())
                     .collect(Collectors.joining(", ", "one of ", "."));
         }
-        return type == Instant.class ? "an RFC 3339 time such as 2026-01-31T12:00:00Z." : "of the form it must have.";
+        return type == Instant.class ? ParameterTime.ACCEPTED + "." : "of the form it must have.";
     }
 }

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 /** Puts every JSON body through {@link JsonSyntax} before it is bound. */
 @RestControllerAdvice
 class StrictJsonBody extends RequestBodyAdviceAdapter {
+    private final Map<Type, Shape> shapes = new ConcurrentHashMap<>();
+
     @Override
     public boolean supports(
             MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
@@ -34,7 +38,7 @@ class StrictJsonBody extends RequestBodyAdviceAdapter {
             throws IOException {
         refuseEncodings(message.getHeaders());
         byte[] body = message.getBody().readAllBytes();
-        JsonSyntax.check(body);
+        JsonSyntax.check(body, shapes.computeIfAbsent(target, Shape::of));
         return new Checked(message.getHeaders(), new ByteArrayInputStream(body));
     }
 

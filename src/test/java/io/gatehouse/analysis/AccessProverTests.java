@@ -8,6 +8,7 @@ import io.gatehouse.iam.json.PolicyReader;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,7 @@ class AccessProverTests {
     }
 
     @Test
+    @Tag("slow")
     void endsSoonWithHostilePatterns() {
         String many = IntStream.range(0, 60)
                 .mapToObj(i -> "'arn:aws:s3:::" + "*a".repeat(i + 20) + "?".repeat(i) + "*'")

@@ -2,14 +2,13 @@ package io.gatehouse.analysis;
 
 import com.microsoft.z3.Status;
 import io.gatehouse.analysis.Containment.Verdict;
-import io.gatehouse.iam.PolicyDocument;
-import io.gatehouse.iam.Statement;
+import io.gatehouse.analysis.ContainmentPairs.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Asks {@link AccessProver} and Z3 the same questions: {@code COUNT SEED}. Fails where they answer differently, where a
@@ -17,120 +16,84 @@ import java.util.Set;
  */
 public final class ContainmentDifferential {
 
-    private static final int PROBES = 1_000;
-    /** Z3 takes long for more. */
-    private static final int MOST_STATEMENTS = 2;
+    private record Answer(Containment ours, long nanos, Status theirs, long theirNanos, List<String> wrong) {}
 
-    private static final double LEAST_SHARE = 0.1;
-    private static final double LEAST_DISTINCT = 0.95;
+    private static final int PROBES = 1_000;
+    private static final int PROGRESS = 1_000;
     private static final double MOST_UNKNOWN = 0.05;
 
-    private final EvaluationCases cases;
-    private final Random random;
-    private final Set<String> distinct = new HashSet<>();
-    private final List<String> wrong = new ArrayList<>();
-    private int contained;
-    private int unknown;
+    private final long seed;
+    private final List<Pair> pairs;
+    private final AtomicInteger asked = new AtomicInteger();
 
-    private ContainmentDifferential(long seed) {
-        this.cases = new EvaluationCases(seed);
-        this.random = new Random(seed);
+    private ContainmentDifferential(int count, long seed) {
+        this.seed = seed;
+        this.pairs =
+                Stream.generate(new ContainmentPairs(seed)::next).limit(count).toList();
     }
 
     public static void main(String[] arguments) {
-        int count = Integer.parseInt(arguments[0]);
-        long[] ours = new long[count];
-        long[] theirs = new long[count];
-        var run = new ContainmentDifferential(Long.parseLong(arguments[1]));
-        for (int i = 0; i < count; i++) {
-            run.ask(i, ours, theirs);
+        System.out.println("seed " + arguments[1]);
+        var run = new ContainmentDifferential(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
+        List<Answer> answers = IntStream.range(0, run.pairs.size())
+                .parallel()
+                .mapToObj(run::ask)
+                .toList();
+        System.exit(run.report(answers) ? 0 : 1);
+    }
+
+    private boolean report(List<Answer> answers) {
+        Spread spread = new Spread(Verdict.CONTAINED, Verdict.NOT_CONTAINED);
+        for (int i = 0; i < answers.size(); i++) {
+            spread.add(answers.get(i).ours().verdict(), pairs.get(i));
         }
-        Arrays.sort(ours);
-        Arrays.sort(theirs);
+        List<String> wrong =
+                answers.stream().flatMap(each -> each.wrong().stream()).toList();
+        long unknown =
+                answers.stream().filter(each -> each.theirs() == Status.UNKNOWN).count();
+        long ours = median(answers.stream().mapToLong(Answer::nanos).toArray());
+        long theirs = median(answers.stream().mapToLong(Answer::theirNanos).toArray());
         System.out.printf(
-                "%d pairs, %d decided differently; %d contained, %d not, %d not decided by Z3 in time; %d distinct; median %d µs, Z3 %d µs: %d times%n",
-                count,
-                run.wrong.size(),
-                run.contained,
-                count - run.contained,
-                run.unknown,
-                run.distinct.size(),
-                ours[count / 2] / 1000,
-                theirs[count / 2] / 1000,
-                theirs[count / 2] / Math.max(1, ours[count / 2]));
-        run.wrong.stream().limit(10).forEach(System.out::println);
-        boolean spread = Math.min(run.contained, count - run.contained) >= LEAST_SHARE * count
-                && run.distinct.size() >= LEAST_DISTINCT * count;
-        System.exit(run.wrong.isEmpty() && spread && run.unknown <= MOST_UNKNOWN * count ? 0 : 1);
+                "%s; %d decided differently, %d not decided by Z3 within its limit; median %d µs, Z3 %d µs: %d times%n",
+                spread, wrong.size(), unknown, ours / 1000, theirs / 1000, theirs / Math.max(1, ours));
+        wrong.stream().limit(10).forEach(System.out::println);
+        spread.faults().forEach(System.out::println);
+        return wrong.isEmpty() && spread.faults().isEmpty() && unknown <= MOST_UNKNOWN * answers.size();
     }
 
-    private void ask(int number, long[] ours, long[] theirs) {
-        List<PolicyDocument> existing = withoutVariables();
-        List<PolicyDocument> proposed = related(existing);
-        distinct.add(existing + " " + proposed);
+    private static long median(long[] values) {
+        Arrays.sort(values);
+        return values.length == 0 ? 0 : values[values.length / 2];
+    }
+
+    private Answer ask(int number) {
+        Pair pair = pairs.get(number);
         long start = System.nanoTime();
-        Containment answer = AccessProver.compare(existing, proposed);
-        ours[number] = System.nanoTime() - start;
-        start = System.nanoTime();
-        Status status = Z3Containment.newAccess(existing, proposed);
-        theirs[number] = System.nanoTime() - start;
-        contained += answer.verdict() == Verdict.CONTAINED ? 1 : 0;
-        unknown += status == Status.UNKNOWN ? 1 : 0;
-        if (answer.verdict() == Verdict.INDETERMINATE
-                || (status != Status.UNKNOWN
-                        && (status == Status.SATISFIABLE) != (answer.verdict() == Verdict.NOT_CONTAINED))) {
-            wrong.add(number + ": " + answer + " but " + status + ": " + existing + " against " + proposed);
+        Containment ours = AccessProver.compare(pair.existing(), pair.proposed());
+        long between = System.nanoTime();
+        Status theirs = Z3Containment.newAccess(pair.existing(), pair.proposed());
+        long end = System.nanoTime();
+        int done = asked.incrementAndGet();
+        if (done % PROGRESS == 0) {
+            System.out.println(done + " asked");
         }
-        check(number, answer, existing, proposed);
+        return new Answer(ours, between - start, theirs, end - between, wrong(number, pair, ours, theirs));
     }
 
-    private void check(int number, Containment answer, List<PolicyDocument> existing, List<PolicyDocument> proposed) {
-        PolicyEvaluator before = PolicyEvaluator.of(existing);
-        PolicyEvaluator after = PolicyEvaluator.of(proposed);
-        if (answer.verdict() == Verdict.NOT_CONTAINED && !isNew(answer.witness().orElseThrow(), before, after)) {
-            wrong.add(number + ": no witness: " + answer);
+    private List<String> wrong(int number, Pair pair, Containment ours, Status theirs) {
+        List<String> wrong = new ArrayList<>();
+        boolean isNew = ours.verdict() == Verdict.NOT_CONTAINED;
+        if (ours.verdict() == Verdict.INDETERMINATE
+                || (theirs != Status.UNKNOWN && (theirs == Status.SATISFIABLE) != isNew)) {
+            wrong.add(number + ": " + ours + " but " + theirs + ": " + pair);
         }
-        for (int i = 0; answer.verdict() == Verdict.CONTAINED && i < PROBES; i++) {
-            AccessRequest probe = cases.next().call();
-            if (isNew(probe, before, after)) {
-                wrong.add(number + ": contained, but " + probe + ": " + existing + " against " + proposed);
-            }
+        if (isNew && !pair.isNew(ours.witness().orElseThrow())) {
+            wrong.add(number + ": no witness: " + ours);
         }
-    }
-
-    private static boolean isNew(AccessRequest call, PolicyEvaluator before, PolicyEvaluator after) {
-        return after.evaluate(call).decision() == Decision.ALLOWED
-                && before.evaluate(call).decision() != Decision.ALLOWED;
-    }
-
-    private List<PolicyDocument> withoutVariables() {
-        while (true) {
-            EvaluationCases.Case one = cases.next();
-            if (!one.policies().toString().contains("${")) {
-                PolicyDocument first = one.documents().get(0);
-                List<Statement> some = first.statements()
-                        .subList(0, Math.min(first.statements().size(), MOST_STATEMENTS));
-                return List.of(new PolicyDocument(first.version(), first.id(), some));
-            }
+        if (ours.verdict() == Verdict.CONTAINED) {
+            pair.newAmong(new EvaluationCases(seed + number), PROBES)
+                    .forEach(call -> wrong.add(number + ": contained, but " + call + ": " + pair));
         }
-    }
-
-    /** Half of them others altogether, half of them the same with a policy more or less. */
-    private List<PolicyDocument> related(List<PolicyDocument> existing) {
-        List<PolicyDocument> others = withoutVariables();
-        return switch (random.nextInt(4)) {
-            case 0 -> others;
-            case 1 -> existing.subList(0, 1 + random.nextInt(existing.size()));
-            case 2 -> {
-                List<PolicyDocument> more = new ArrayList<>(existing);
-                more.add(others.get(0));
-                yield more;
-            }
-            default -> {
-                List<PolicyDocument> some = new ArrayList<>(existing.subList(1, existing.size()));
-                some.add(others.get(0));
-                yield some;
-            }
-        };
+        return wrong;
     }
 }

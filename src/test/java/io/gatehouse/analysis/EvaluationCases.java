@@ -144,13 +144,24 @@ final class EvaluationCases {
 
     Case next() {
         List<Map<String, Object>> policies = some(1, 3, this::policy);
+        Map<String, List<String>> context = context();
+        return new Case(policies, any(ACTIONS), any(RESOURCES), context);
+    }
+
+    /** A call alone. */
+    AccessRequest call() {
+        Map<String, List<String>> context = context();
+        return new AccessRequest(any(ACTIONS), any(RESOURCES), context);
+    }
+
+    private Map<String, List<String>> context() {
         Map<String, List<String>> context = new LinkedHashMap<>();
         for (Key key : KEYS) {
             if (random.nextInt(LIKELY) > 0) {
                 context.put(key.name(), key.many() ? distinct(key.values(), 3) : List.of(any(key.values())));
             }
         }
-        return new Case(policies, any(ACTIONS), any(RESOURCES), context);
+        return context;
     }
 
     private Map<String, Object> policy() {

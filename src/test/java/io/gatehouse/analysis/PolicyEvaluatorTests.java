@@ -10,6 +10,7 @@ import io.gatehouse.iam.json.PolicyReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,6 +138,7 @@ class PolicyEvaluatorTests {
     }
 
     @Test
+    @Tag("slow")
     void endsSoonWithHostilePatterns() {
         String pattern = "arn:aws:s3:::" + "*a".repeat(60_000) + "*b";
         PolicyDocument policy = policy("'Effect':'Allow','Action':'*','Resource':'" + pattern + "'");

@@ -1,11 +1,7 @@
 package io.gatehouse.analysis;
 
 import com.microsoft.z3.BoolExpr;
-import com.microsoft.z3.CharSort;
 import com.microsoft.z3.Context;
-import com.microsoft.z3.ReExpr;
-import com.microsoft.z3.SeqExpr;
-import com.microsoft.z3.SeqSort;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
 import io.gatehouse.iam.Effect;
@@ -21,7 +17,8 @@ import java.util.stream.Stream;
 @SuppressWarnings("unchecked")
 final class Z3Containment {
 
-    private static final int MOST_MILLISECONDS = 2_000;
+    /** Counted by Z3, so that it gives up at the same questions on any machine. */
+    private static final int MOST_STEPS = 2_000_000;
 
     private Z3Containment() {}
 
@@ -30,20 +27,17 @@ final class Z3Containment {
         try (Context z3 = new Context()) {
             var patterns = new Z3Patterns(z3);
             var keys = new Z3Keys(z3, patterns, slots(existing, proposed));
-            SeqExpr<CharSort> action = (SeqExpr<CharSort>) z3.mkConst("action", z3.mkStringSort());
-            SeqExpr<CharSort> resource = (SeqExpr<CharSort>) z3.mkConst("resource", z3.mkStringSort());
-            Solver solver = z3.mkSolver();
+            Solver solver = z3.mkSolver(z3.andThen(
+                    z3.mkTactic("simplify"),
+                    z3.mkTactic("propagate-values"),
+                    z3.mkTactic("solve-eqs"),
+                    z3.mkTactic("smt")));
             var limit = z3.mkParams();
-            limit.add("timeout", MOST_MILLISECONDS);
+            limit.add("rlimit", MOST_STEPS);
             solver.setParameters(limit);
-            ReExpr<SeqSort<CharSort>> letters = z3.mkPlus(z3.mkUnion(
-                    z3.mkRange(z3.mkString("a"), z3.mkString("z")),
-                    z3.mkRange(z3.mkString("0"), z3.mkString("9")),
-                    patterns.text("-")));
-            solver.add(z3.mkInRe(action, patterns.all(List.of(letters, patterns.text(":"), letters))));
-            solver.add(
-                    z3.mkOr(z3.mkEq(resource, z3.mkString("*")), z3.mkInRe(resource, patterns.arn("arn:*:*:*:*:*"))));
-            var question = new Question(z3, patterns, keys, action, resource);
+            var question = new Question(
+                    z3, keys, new Z3Parts(z3, patterns, "action", 2), new Z3Parts(z3, patterns, "resource", 6));
+            solver.add(question.isCall());
             solver.add(question.allowed(proposed));
             solver.add(z3.mkNot(question.allowed(existing)));
             return solver.check();
@@ -67,8 +61,16 @@ final class Z3Containment {
         return conditions;
     }
 
-    private record Question(
-            Context z3, Z3Patterns patterns, Z3Keys keys, SeqExpr<CharSort> action, SeqExpr<CharSort> resource) {
+    private record Question(Context z3, Z3Keys keys, Z3Parts action, Z3Parts resource) {
+
+        /** An action has a service and a name; what is no ARN is the resource {@code *}. */
+        BoolExpr isCall() {
+            return z3.mkAnd(
+                    action.there(),
+                    z3.mkNot(action.part(0, "")),
+                    z3.mkNot(action.part(1, "")),
+                    z3.mkImplies(resource.there(), resource.part(0, "arn")));
+        }
 
         BoolExpr allowed(List<PolicyDocument> policies) {
             return z3.mkAnd(any(policies, Effect.ALLOW), z3.mkNot(any(policies, Effect.DENY)));
@@ -84,10 +86,10 @@ final class Z3Containment {
 
         private BoolExpr applies(Statement statement) {
             BoolExpr actions = z3.mkOr(statement.actions().patterns().stream()
-                    .map(pattern -> z3.mkInRe(action, patterns.glob(pattern.normalised())))
+                    .map(pattern -> match(action, pattern.normalised()))
                     .toArray(BoolExpr[]::new));
             BoolExpr resources = z3.mkOr(statement.resources().patterns().stream()
-                    .map(pattern -> z3.mkInRe(resource, patterns.resource(pattern.text())))
+                    .map(pattern -> match(resource, pattern.text()))
                     .toArray(BoolExpr[]::new));
             BoolExpr conditions =
                     z3.mkAnd(statement.conditions().stream().map(keys::holds).toArray(BoolExpr[]::new));
@@ -95,6 +97,10 @@ final class Z3Containment {
                     statement.actions().negated() ? z3.mkNot(actions) : actions,
                     statement.resources().negated() ? z3.mkNot(resources) : resources,
                     conditions);
+        }
+
+        private BoolExpr match(Z3Parts text, String pattern) {
+            return pattern.equals("*") ? z3.mkTrue() : text.match(pattern);
         }
     }
 }

@@ -19,13 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The condition keys of a call as Z3's variables: whether each is there, and its values as text, number, date and address. */
-@SuppressWarnings("unchecked")
+/** The condition keys of a call as Z3's variables: whether each is there, and its values as text, ARN, number, date and address. */
 final class Z3Keys {
+
+    private static final int ARN_PARTS = 6;
 
     private record Value(
             BoolExpr there,
             SeqExpr<CharSort> text,
+            Z3Parts arn,
             RealExpr number,
             BoolExpr readable,
             BoolExpr isV4,
@@ -51,7 +53,8 @@ final class Z3Keys {
                 String name = key + "#" + i;
                 values.add(new Value(
                         z3.mkBoolConst(name + " there"),
-                        (SeqExpr<CharSort>) z3.mkConst(name, z3.mkStringSort()),
+                        patterns.text(name),
+                        new Z3Parts(z3, patterns, name, ARN_PARTS),
                         z3.mkRealConst(name + " number"),
                         z3.mkBoolConst(name + " readable"),
                         z3.mkBoolConst(name + " v4"),
@@ -103,10 +106,10 @@ final class Z3Keys {
         return switch (comparison) {
             case IP_ADDRESS, NOT_IP_ADDRESS -> inRange(operand, value);
             case BOOL, STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-                z3.mkInRe(value.text(), patterns.ignoringCase(operand));
-            case STRING_EQUALS, STRING_NOT_EQUALS -> z3.mkEq(value.text(), z3.mkString(operand));
-            case STRING_LIKE, STRING_NOT_LIKE -> z3.mkInRe(value.text(), patterns.glob(operand));
-            default -> z3.mkInRe(value.text(), patterns.arn(operand));
+                patterns.equalsIgnoringCase(value.text(), operand);
+            case STRING_EQUALS, STRING_NOT_EQUALS -> patterns.equal(value.text(), operand);
+            case STRING_LIKE, STRING_NOT_LIKE -> patterns.matches(value.text(), operand);
+            default -> value.arn().match(operand);
         };
     }
 

@@ -43,6 +43,10 @@ class ConfigurationDocumentTests {
         String document = Files.readString(Path.of("docs/configuration.md"));
         assertThat(DOCUMENTED.matcher(document).results().map(it -> it.group(1)).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(known);
+        assertThat(Files.readAllLines(Path.of("src/main/resources/META-INF/gatehouse-settings.txt")).stream()
+                        .map(name -> name.replace("*", "<account id>")))
+                .as("what the start takes for known")
+                .containsExactlyElementsOf(known);
     }
 
     private static void collect(String prefix, Class<?> properties, Set<String> names) {

@@ -37,8 +37,9 @@ record DependencyRules(String base) {
         return CompositeArchRule.of(module("catalog", "iam", "security", "web"))
                 .and(module("analysis", "iam", "security", "web"))
                 .and(module("policy", "iam", "analysis", "catalog", "security", "web"))
-                .and(module("request", "iam", "catalog", "policy", "audit", "security", "web"))
-                .and(module("enforcement", "iam", "catalog", "policy", "request", "audit", "security", "web"))
+                .and(module("request", "iam", "analysis", "catalog", "policy", "audit", "security", "web"))
+                .and(module(
+                        "enforcement", "iam", "analysis", "catalog", "policy", "request", "audit", "security", "web"))
                 .and(module("audit", "security", "web"))
                 .and(module("security"))
                 .and(module("web"));

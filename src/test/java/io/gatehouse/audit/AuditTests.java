@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @ServiceTest
 class AuditTests {
     private static final String EVENTS = "/api/v1/audit-events";
-    private static final AuditAction TRIED = new AuditAction("test.tried");
+    private static final AuditAction TRIED = AuditAction.VERIFIED;
 
     @Autowired
     private Client client;
@@ -165,7 +165,7 @@ class AuditTests {
                 .toList();
         assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("{\"specversion\":\"1.0\""));
         assertThat(JsonPath.<Integer>read(lines.get(0), "$.data.detail.n")).isEqualTo(1);
-        assertThat(JsonPath.<String>read(lines.get(0), "$.type")).isEqualTo("io.gatehouse.test.tried");
+        assertThat(JsonPath.<String>read(lines.get(0), "$.type")).isEqualTo("io.gatehouse.enforcement.verified");
     }
 
     private static AuditEvent event(UUID about) {

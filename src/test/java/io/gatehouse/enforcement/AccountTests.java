@@ -5,9 +5,15 @@ import static io.gatehouse.enforcement.EnforcementServices.DISTRUSTING_ACCOUNT;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static io.gatehouse.enforcement.EnforcementServices.UNKNOWN_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Call;
+import io.gatehouse.development.iam.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,11 +46,22 @@ class AccountTests {
         assertThat(role.policies()).isEmpty();
     }
 
+    @Test
+    void takesNoRequestForAnAccountThatDistrustsIt() throws Exception {
+        Iam role = Iam.role(IAM, DISTRUSTING_ACCOUNT);
+        assertThatThrownBy(() -> journey.pending(role.arn())).hasMessageContaining("cannot-examine");
+        assertThat(role.calls()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({DISTRUSTING_ACCOUNT + ", ACCESS_DENIED", UNKNOWN_ACCOUNT + ", WRONG_ACCOUNT"})
-    void writesNothingWithoutRightCredentials(String account, String code) throws Exception {
+    void writesNothingOnceCredentialsAreNotRightAnyMore(String account, String code) throws Exception {
         Iam role = Iam.role(IAM, account);
-        String id = journey.approved(role.arn());
+        String id = journey.approved(Iam.role(IAM).arn());
+        jdbc.sql("update association_request set principal_arn = :arn where id = cast(:id as uuid)")
+                .param("arn", role.arn())
+                .param("id", id)
+                .update();
         assertThat(JsonPath.<String>read(journey.apply(id).body(), "$.error.code"))
                 .isEqualTo(code);
         assertThat(journey.state(id)).isEqualTo("APPROVED/FAILED");
@@ -57,5 +74,34 @@ class AccountTests {
         assertThat(JsonPath.<String>read(journey.verify(id).body(), "$.awsError"))
                 .isEqualTo(code);
         assertThat(role.calls()).isEmpty();
+    }
+
+    @Test
+    void delaysNoAccountWhileAnotherIsThrottledOrBusy() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> waiting = new ArrayList<>();
+        IAM.faults().times("AssumeRole", 2, Fault.hang(release));
+        for (int i = 0; i < 6; i++) {
+            waiting.add(journey.approved(Iam.role(IAM, ANOTHER_ACCOUNT).arn()));
+            journey.order(waiting.get(i), "applications", "{}", "Prefer", "wait=0");
+        }
+        journey.applied(Iam.role(IAM).arn());
+        assertThat(jdbc.sql("select count(*) from enforcement_run where account = :account and status = 'RUNNING'")
+                        .param("account", ANOTHER_ACCOUNT)
+                        .query(Integer.class)
+                        .single())
+                .as("half of the workers at most")
+                .isLessThanOrEqualTo(2);
+        IAM.faults().times("AssumeRole", 2, Fault.throttle());
+        release.countDown();
+        journey.applied(Iam.role(IAM).arn());
+        for (String id : waiting) {
+            await().untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
+        }
+        assertThat(jdbc.sql("select count(*) from audit_event where detail ->> 'error' = 'THROTTLED'"
+                                + " and detail ->> 'call' = 'sts:AssumeRole'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 }

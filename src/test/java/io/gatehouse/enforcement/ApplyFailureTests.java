@@ -79,17 +79,25 @@ class ApplyFailureTests {
         assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
     }
 
+    static Stream<Iam> principals() {
+        return Stream.of(Iam.role(IAM), Iam.user(IAM));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"role/contact-center/missing", "user/missing"})
-    void saysThatPrincipalIsMissing(String principal) throws Exception {
-        assertThat(errorCode(journey.approved("arn:aws:iam::" + ACCOUNT + ":" + principal)))
-                .isEqualTo("PRINCIPAL_GONE");
+    @MethodSource("principals")
+    void saysThatPrincipalIsMissing(Iam principal) throws Exception {
+        String id = journey.approved(principal.arn());
+        principal.deletePrincipal();
+        assertThat(errorCode(id)).isEqualTo("PRINCIPAL_GONE");
     }
 
     @Test
     void leavesPrincipalOfAnotherPathAlone() throws Exception {
         Iam role = Iam.role(IAM);
-        String id = journey.approved("arn:aws:iam::" + ACCOUNT + ":role/elsewhere/" + role.name());
+        role.deletePrincipal();
+        String id = journey.approved(IAM.seed().role(ACCOUNT, "/elsewhere/", role.name()));
+        role.deletePrincipal();
+        IAM.seed().role(ACCOUNT, "/contact-center/", role.name());
         assertThat(errorCode(id)).isEqualTo("PRINCIPAL_GONE");
         assertThat(role.writes()).isEmpty();
     }
@@ -144,6 +152,7 @@ class ApplyFailureTests {
     @ValueSource(strings = {"GetRole", "GetRolePolicy", "GetCallerIdentity"})
     void triesAgainWhenAnswerLacksWhatWasAskedFor(String operation) throws Exception {
         String id = journey.approved(Iam.role(IAM).arn());
+        EnforcementServices.changeCredentials();
         IAM.faults().next(operation, Fault.emptyPromise());
         Map<String, Object> run = JsonPath.read(journey.apply(id).body(), "$");
         assertThat(run).containsEntry("status", "SUCCEEDED").containsEntry("attempts", 2);

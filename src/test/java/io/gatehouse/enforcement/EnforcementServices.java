@@ -3,6 +3,7 @@ package io.gatehouse.enforcement;
 import io.gatehouse.SharedServices;
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
+import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +19,11 @@ final class EnforcementServices implements ApplicationContextInitializer<Configu
     static final int MAX_ATTEMPTS = 3;
 
     private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
+
+    /** Credentials that the service has not met: it has to ask whose they are. */
+    static void changeCredentials() {
+        System.setProperty("aws.accessKeyId", "test-" + UUID.randomUUID());
+    }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

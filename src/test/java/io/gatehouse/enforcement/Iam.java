@@ -37,10 +37,37 @@ record Iam(IamEndpoint endpoint, String arn, String kind, String name) {
     }
 
     Map<String, String> policies() {
-        String account = arn.split(":")[4];
         return kind.equals("Role")
-                ? endpoint.seed().rolePolicies(account, name)
-                : endpoint.seed().userPolicies(account, name);
+                ? endpoint.seed().rolePolicies(account(), name)
+                : endpoint.seed().userPolicies(account(), name);
+    }
+
+    /** The customer managed policy of a request, by its ARN. */
+    String managed(String requestId) {
+        return "arn:aws:iam::" + account() + ":policy/gatehouse/Gatehouse-" + requestId;
+    }
+
+    /** The documents of its versions, the one in force under {@code default} too. */
+    Map<String, String> versions(String requestId) {
+        return endpoint.seed().versions(managed(requestId));
+    }
+
+    Set<String> attached() {
+        return endpoint.seed().attached(arn);
+    }
+
+    String account() {
+        return arn.split(":")[4];
+    }
+
+    /** Those on the principal and those on the policy, in their order. */
+    List<String> callsAbout(String requestId) {
+        return endpoint.calls().all().stream()
+                .filter(call -> name.equals(call.parameters().get(kind + "Name"))
+                        || managed(requestId).equals(call.parameters().get("PolicyArn"))
+                        || ("Gatehouse-" + requestId).equals(call.parameters().get("PolicyName")))
+                .map(Call::operation)
+                .toList();
     }
 
     List<String> calls() {
@@ -65,6 +92,32 @@ record Iam(IamEndpoint endpoint, String arn, String kind, String name) {
 
     void deletePrincipal() throws Exception {
         does("Delete" + kind, Map.of());
+    }
+
+    /** The same name, and another principal. */
+    void recreate() throws Exception {
+        deletePrincipal();
+        String path = arn.substring(arn.indexOf('/'), arn.lastIndexOf('/') + 1);
+        if (kind.equals("Role")) {
+            endpoint.seed().role(account(), path, name);
+        } else {
+            endpoint.seed().user(account(), path, name);
+        }
+    }
+
+    /** Adds a version to the managed policy of a request and puts it in force. */
+    void putVersion(String requestId, String document) throws Exception {
+        does(
+                "CreatePolicyVersion",
+                Map.of("PolicyArn", managed(requestId), "PolicyDocument", document, "SetAsDefault", "true"));
+    }
+
+    void detach(String requestId) throws Exception {
+        does("Detach" + kind + "Policy", Map.of("PolicyArn", managed(requestId)));
+    }
+
+    void attach(String requestId) throws Exception {
+        does("Attach" + kind + "Policy", Map.of("PolicyArn", managed(requestId)));
     }
 
     private void does(String operation, Map<String, String> parameters) throws Exception {

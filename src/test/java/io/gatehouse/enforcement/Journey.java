@@ -2,6 +2,7 @@ package io.gatehouse.enforcement;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
+import io.gatehouse.request.PolicyKind;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -63,8 +64,27 @@ class Journey {
         return id;
     }
 
+    String applied(String principalArn, PolicyKind kind) throws Exception {
+        String id = approved(principalArn);
+        HttpResponse<String> run = apply(id, kind);
+        if (run.statusCode() != 200 || !run.body().contains("SUCCEEDED")) {
+            throw new IllegalStateException(run.body());
+        }
+        return id;
+    }
+
+    HttpResponse<String> apply(String id, PolicyKind kind) throws Exception {
+        return order(id, "applications", "{\"policyKind\": \"" + kind + "\"}", "Prefer", WAIT);
+    }
+
     HttpResponse<String> apply(String id) throws Exception {
         return order(id, "applications", "{\"policyKind\": \"INLINE\"}", "Prefer", WAIT);
+    }
+
+    HttpResponse<String> decide(String id, String approver, String decision) throws Exception {
+        return client.post(approver, "associations:approve", REQUESTS + "/" + id + "/approvals", """
+                {"decision": "%s", "policyDigest": "%s"}""".formatted(
+                        decision, JsonPath.<String>read(request(id), "$.policyDigest")));
     }
 
     HttpResponse<String> revoke(String id) throws Exception {
@@ -84,6 +104,20 @@ class Journey {
                 .header("Content-Type", "application/json")
                 .header(header, value)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> retry(String run, String prefer) throws Exception {
+        return client.send(client.as("operator", OPERATOR, "/api/v1/enforcement-runs/" + run + "/retries")
+                .header("Prefer", prefer)
+                .POST(BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> postAs(String actor, String scopes, String path, String body) throws Exception {
+        return client.post(actor, scopes, path, body);
+    }
+
+    HttpResponse<String> getAs(String actor, String scopes, String path) throws Exception {
+        return client.get(actor, scopes, path);
     }
 
     HttpResponse<String> getAs(String actor, String path) throws Exception {

@@ -12,9 +12,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service once more, in this process, on a database and an IAM endpoint of the test's own. */
 public record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    static Replica start(DevelopmentDatabase database, IamEndpoint iam) {
-        return new Replica(new SpringApplicationBuilder(GatehouseApplication.class)
-                .run(arguments(database, iam, 0).toArray(String[]::new)));
+    /** @param more arguments, of which the last of a name counts */
+    static Replica start(DevelopmentDatabase database, IamEndpoint iam, String... more) {
+        List<String> all = new ArrayList<>(arguments(database, iam, 0));
+        all.addAll(List.of(more));
+        return new Replica(new SpringApplicationBuilder(GatehouseApplication.class).run(all.toArray(String[]::new)));
     }
 
     /** One worker and a short lease, so that only another replica can take over what this one hangs in. */
@@ -27,11 +29,12 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
                 "--server.port=" + port,
                 "--spring.datasource.hikari.maximum-pool-size=5",
                 "--gatehouse.enforcement.mode=apply",
-                "--gatehouse.enforcement.lease=3s",
+                "--gatehouse.enforcement.lease=6s",
                 "--gatehouse.enforcement.poll=100ms",
                 "--gatehouse.enforcement.backoff=50ms",
+                "--gatehouse.expiry.interval=1h",
                 "--gatehouse.enforcement.workers=1",
-                "--gatehouse.aws.call-timeout=20s",
+                "--gatehouse.aws.call-timeout=5s",
                 "--gatehouse.aws.endpoint=" + iam.uri(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
         return arguments;

@@ -2,7 +2,9 @@ package io.gatehouse.enforcement;
 
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
+import static io.gatehouse.enforcement.EnforcementServices.MAX_ATTEMPTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Fault;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,23 +84,55 @@ class RevokeTests {
         assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
     }
 
-    static Stream<Fault> faultsThatLeaveThePolicy() {
+    static Stream<Arguments> faultsThatPass() {
         return Stream.of(
-                Fault.emptyPromise(), Fault.dropConnectionBefore(), Fault.serviceFailure(), Fault.accessDenied());
+                Arguments.of(Fault.emptyPromise(), "NOT_YET_VISIBLE"),
+                Arguments.of(Fault.dropConnectionBefore(), "UNREACHABLE"),
+                Arguments.of(Fault.serviceFailure(), "AWS_ERROR"),
+                Arguments.of(Fault.throttle(), "THROTTLED"));
     }
 
     @ParameterizedTest
-    @MethodSource("faultsThatLeaveThePolicy")
-    void claimsNothingWhileAccessStays(Fault fault) throws Exception {
+    @MethodSource("faultsThatPass")
+    void goesOnUntilIamShowsThatPolicyIsGone(Fault fault, String code) throws Exception {
         Iam role = Iam.role(IAM);
         String id = journey.applied(role.arn());
         IAM.faults().always("DeleteRolePolicy", fault);
-        assertThat(journey.revoke(id).body()).contains("FAILED");
+        String run = JsonPath.read(
+                journey.order(id, "revocations", "{\"reason\":\"over\"}", "Prefer", "wait=0")
+                        .body(),
+                "$.id");
+        await().untilAsserted(() -> assertThat(attempts(run)).isGreaterThan(MAX_ATTEMPTS));
+        assertThat(journey.state(id)).isEqualTo("APPLIED/REVOKING");
+        assertThat(role.policies()).isNotEmpty();
+        await().untilAsserted(() ->
+                assertThat(JsonPath.<String>read(run(run), "$.error.code")).isEqualTo(code));
+        IAM.faults().clear();
+        assertThat(JsonPath.<String>read(journey.revoke(id).body(), "$.id")).isEqualTo(run);
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+        assertThat(role.policies()).isEmpty();
+        AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
+    }
+
+    @Test
+    void failsWhenItMayNotAndCanBeTriedAgain() throws Exception {
+        Iam role = Iam.role(IAM);
+        String id = journey.applied(role.arn());
+        IAM.faults().always("DeleteRolePolicy", Fault.accessDenied());
+        assertThat(journey.revoke(id).body()).contains("FAILED", "ACCESS_DENIED");
         assertThat(journey.state(id)).isEqualTo("APPLIED/FAILED");
         assertThat(role.policies()).isNotEmpty();
         IAM.faults().clear();
         assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
         assertThat(role.policies()).isEmpty();
+    }
+
+    private int attempts(String run) throws Exception {
+        return JsonPath.read(run(run), "$.attempts");
+    }
+
+    private String run(String id) throws Exception {
+        return journey.get("/api/v1/enforcement-runs/" + id).body();
     }
 
     @Test

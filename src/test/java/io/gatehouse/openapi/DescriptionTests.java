@@ -60,7 +60,7 @@ class DescriptionTests {
                 .properties()
                 .forEach(path ->
                         path.getValue().propertyNames().forEach(method -> described.add(method + " " + path.getKey())));
-        assertThat(described).isEqualTo(mapped).hasSize(19);
+        assertThat(described).isEqualTo(mapped).hasSize(25);
     }
 
     @Test

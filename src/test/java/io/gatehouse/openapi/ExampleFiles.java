@@ -45,6 +45,7 @@ final class ExampleFiles {
     private static String settled(String answered) {
         return answered.replaceAll(UUID.formatted("7"), "01890a5d-ac96-774b-bcce-b302099a8057")
                 .replaceAll(UUID.formatted("4"), "0f8fad5b-d9cb-469f-a165-70867728950e")
+                .replaceAll("\"A(ROA|IDA)[A-Z0-9]{12,28}\"", "\"A$1EXAMPLEEXAMPLE1\"")
                 .replaceAll("\"20\\d\\d-\\d\\d-\\d\\dT[0-9:.]+Z\"", "\"2026-11-24T09:00:00.123456Z\"");
     }
 }

@@ -6,9 +6,11 @@ import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.SharedServices;
+import io.gatehouse.development.iam.Fault;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,35 @@ class ExamplesTests {
     }
 
     @Test
+    void saysWhatAPrincipalHasAndWhatAnAccountNeeds() throws Exception {
+        String role = role("access-example");
+        SharedServices.IAM
+                .seed()
+                .inline(
+                        role,
+                        "ReadBuckets",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Read\",\"Effect\":"
+                                + "\"Allow\",\"Action\":[\"s3:GetBucketAcl\",\"s3:GetBucketLocation\"],\"Resource\":\"*\"}]}");
+        String question = ExampleFiles.request("explainAccess", "principal");
+        assertThat(question).contains(ADMINS);
+        check(
+                "explainAccess",
+                200,
+                "principal",
+                client.post("operator", OPERATOR, API + "/effective-access", question.replace(ADMINS, role)),
+                role);
+        check(
+                "getEnforcementRole",
+                200,
+                "one-path",
+                client.get(
+                        "operator",
+                        OPERATOR,
+                        API + "/setup/iam-role?accountId=111122223333&principalPath=/contact-center/"
+                                + "&trustedArn=arn:aws:iam::999988887777:role/gatehouse"));
+    }
+
+    @Test
     void listsAndExplainsKinds() throws Exception {
         String all = client.get("dana", "associations:read", API + "/association-types")
                 .body();
@@ -67,6 +98,7 @@ class ExamplesTests {
         HttpResponse<String> made = submit(role, Map.of());
         check("submitRequest", 201, "1-s3-bucket", made, role);
         String path = REQUESTS + "/" + JsonPath.read(made.body(), "$.id");
+        check("examineRequest", 200, "pending", order(path + "/examinations", "", ""), role);
         String decision = ExampleFiles.request("decideRequest", "approve");
         assertThat(JsonPath.<String>read(decision, "$.policyDigest"))
                 .isEqualTo(JsonPath.read(made.body(), "$.policyDigest"));
@@ -97,9 +129,58 @@ class ExamplesTests {
                 read(finished.headers().firstValue("Location").orElseThrow()));
         check("verifyRequest", 200, "in-force", order(path + "/verifications", "", ""));
         String revoke = ExampleFiles.request("revokeRequest", "revoke");
+        SharedServices.IAM.faults().next("DeleteRolePolicy", Fault.hang(Duration.ofSeconds(1)));
         check("revokeRequest", 202, "started", order(path + "/revocations", revoke, ""));
         check("revokeRequest", 200, "finished", order(path + "/revocations", revoke, "wait=30"));
         checkEvents(path.substring(REQUESTS.length() + 1), role);
+    }
+
+    @Test
+    void listsDrift() throws Exception {
+        String role = role("drifted-example");
+        String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();
+        client.post(
+                "approver",
+                "associations:approve",
+                path + "/approvals",
+                ExampleFiles.request("decideRequest", "approve"));
+        order(path + "/applications", ExampleFiles.request("applyRequest", "apply"), "wait=30");
+        SharedServices.IAM
+                .seed()
+                .inline(
+                        role,
+                        "Gatehouse-" + path.substring(REQUESTS.length() + 1),
+                        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
+                                + "\"Resource\":\"*\"}}");
+        assertThat(order(path + "/verifications", "", "").statusCode()).isEqualTo(200);
+        check("listDrift", 200, "changed", read(API + "/drift?principalArn=" + role), role);
+    }
+
+    @Test
+    void retriesARunAndRevokesAPrincipal() throws Exception {
+        String role = role("retried-example");
+        String path = submit(role, Map.of()).headers().firstValue("Location").orElseThrow();
+        client.post(
+                "approver",
+                "associations:approve",
+                path + "/approvals",
+                ExampleFiles.request("decideRequest", "approve"));
+        SharedServices.IAM.faults().next("PutRolePolicy", Fault.accessDenied());
+        String failed = order(path + "/applications", ExampleFiles.request("applyRequest", "apply"), "wait=30")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        check("listEnforcementRuns", 200, "failed", read(API + "/enforcement-runs?status=FAILED&principalArn=" + role));
+        SharedServices.IAM.faults().next("GetRole", Fault.hang(Duration.ofSeconds(1)));
+        check("retryEnforcementRun", 202, "started", order(failed + "/retries", "", ""));
+        check("retryEnforcementRun", 200, "finished", order(failed + "/retries", "", "wait=30"));
+        String revoke = ExampleFiles.request("revokePrincipal", "revoke");
+        assertThat(revoke).contains(ADMINS);
+        check(
+                "revokePrincipal",
+                202,
+                "started",
+                order(API + "/principals/revocations", revoke.replace(ADMINS, role), ""));
     }
 
     @Test

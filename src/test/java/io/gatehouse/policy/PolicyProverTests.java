@@ -1,6 +1,7 @@
 package io.gatehouse.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.analysis.AccessProver;
 import io.gatehouse.analysis.AccessRequest;
@@ -78,8 +79,20 @@ class PolicyProverTests {
         assertThat(proof.verdict())
                 .as("%s %s", form, proof.broader())
                 .isEqualTo(opens ? Verdict.BROADER : Verdict.EXACT);
+        requireReason(proof);
         requireWitnesses(policy, proof);
         requireWarningsProved(policy, proof);
+    }
+
+    /** Exact means that there is nothing else to say; anything else is said. */
+    private static void requireReason(Proof proof) {
+        boolean nothing = proof.broader().isEmpty()
+                && proof.missing().isEmpty()
+                && proof.undecided().isEmpty();
+        assertThat(proof.verdict() == Verdict.EXACT).as("%s", proof).isEqualTo(nothing);
+        assertThat(proof.verdict() == Verdict.BROADER)
+                .as("%s", proof)
+                .isEqualTo(!proof.broader().isEmpty());
     }
 
     private static boolean isEncrypted(AssociationIntent intent) {
@@ -181,6 +194,27 @@ class PolicyProverTests {
                     .containsExactlyInAnyOrderElementsOf(codes);
             requireWitnesses(policy, proof);
         });
+    }
+
+    /** AWS's examples are for making associations, and only for some kinds; what else is asked of them is refused. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void provesEveryExampleOrItIsRefused(String name) {
+        AssociationType type = Samples.type(name);
+        for (Operation operation : type.operations()) {
+            Form form = Form.of(type.example().isPresent() ? Samples.ofExample(type) : Samples.of(type))
+                    .as(Profile.AWS_EXAMPLE)
+                    .doing(Set.of(operation));
+            if (type.example().isEmpty() || operation != Operation.ASSOCIATE) {
+                assertThatThrownBy(form::read).isInstanceOf(InvalidIntentException.class);
+            } else {
+                GeneratedPolicy policy = new PolicyGenerator().generate(form.read());
+                Proof proof = PROVER.prove(form.read(), policy.document());
+                assertThat(proof.verdict()).isEqualTo(Verdict.BROADER);
+                requireReason(proof);
+                requireWitnesses(policy, proof);
+            }
+        }
     }
 
     private static List<AssociationForm> keyed(AssociationType type) {

@@ -110,6 +110,10 @@ class RefusalTests {
                 .containsPattern(
                         "accepted: |expected |name the role|permission set|granted this|is not in partition|at most")
                 .matches("[ -~\u2026]*");
+        assertThat(problems.get(0).detail())
+                .as("says what is wrong before it says what is accepted")
+                .matches(".+; accepted: .+")
+                .doesNotContain("there is no ", "there is outbound");
     }
 
     @Test
@@ -260,6 +264,10 @@ class RefusalTests {
         assertThat(body.problems())
                 .filteredOn(problem -> problem.code().equals("not-in-aws-example"))
                 .allSatisfy(problem -> assertThat(problem.detail()).contains("LEAST_PRIVILEGE and COMPLETE"))
+                .anySatisfy(problem -> assertThat(problem.detail())
+                        .contains("accepted: S3_BUCKET, KINESIS_STREAM, LAMBDA_FUNCTION, or the profiles"))
+                .anySatisfy(problem -> assertThat(problem.detail()).contains("accepted: [CALL_RECORDINGS], or"))
+                .anySatisfy(problem -> assertThat(problem.detail()).contains("accepted: one association, or"))
                 .extracting(IntentProblem::pointer)
                 .containsExactlyInAnyOrder(
                         "/expiresAt",

@@ -80,7 +80,8 @@ class RequestAuditTests {
                 .POST(BodyPublishers.ofString(IntentJson.unique().text())));
         assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(call);
         assertThat(JsonPath.<List<String>>read(calls.events("actor=" + dana), "$.items[*].httpRequestId"))
-                .containsExactly(call);
+                .isNotEmpty()
+                .containsOnly(call);
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.gatehouse.web;
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
 import io.gatehouse.ServiceTest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +98,62 @@ class BodyTests {
     @Test
     void saysWhereAndWhat() throws Exception {
         assertThat(post("{\n  \"txt\": 1}").body()).contains("only any, at, color", "line 2");
+    }
+
+    @Test
+    void namesEveryFaultOfTheShape() throws Exception {
+        HttpResponse<String> answer =
+                post("{\"txt\":1,\"text\":2,\"flag\":\"no\",\"flag\":true,\"inner\":[{\"nte\":1},[],"
+                        + "{\"note\":{}}],\"any\":{\"a/b\":1,\"a/b\":\"\\u0000\"},\"x\":{\"y\":[]}}");
+        assertThatProblem(answer).is(ProblemType.MALFORMED_BODY);
+        assertThat(faults(answer))
+                .containsExactly(
+                        "/txt unknown-member",
+                        "/text wrong-type",
+                        "/flag wrong-type",
+                        "/flag duplicate-member",
+                        "/inner/0/nte unknown-member",
+                        "/inner/1 wrong-type",
+                        "/inner/2/note wrong-type",
+                        "/any/a~1b duplicate-member",
+                        "/any/a~1b invalid-character",
+                        "/x unknown-member");
+        assertThat(answer.body()).contains("errors says of each fault where and why");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\":1,\"txt\":2,\"any\" | /any not-json",
+                "{\"text\":1,\"txt\":2} {} | ` trailing-content`",
+                "{\"text\":1,\"txt\":2,\"any\":tru} | /any not-json",
+            })
+    void namesTheFaultsBeforeWhatCannotBeRead(String body, String last) throws Exception {
+        assertThat(faults(post(body))).containsExactly("/text wrong-type", "/txt unknown-member", last);
+    }
+
+    @Test
+    void boundsTheFaultsThatItNames() throws Exception {
+        HttpResponse<String> many = post("{\"inner\":[" + "1,".repeat(19_999) + "1]}");
+        assertThat(faults(many))
+                .hasSize(101)
+                .contains("/inner/99 wrong-type")
+                .last()
+                .isEqualTo(" more-problems");
+        assertThat(many.body()).contains("there are 19900 more problems");
+        HttpResponse<String> longNames =
+                post("{\"any\":{\"" + "n".repeat(40_000) + "\":{" + "\"a\":1,".repeat(1_000) + "\"a\":1}}}");
+        assertThatProblem(longNames).is(ProblemType.MALFORMED_BODY);
+        assertThat(longNames.body()).hasSizeLessThan(150_000).contains("there are 999 more problems");
+    }
+
+    private static List<String> faults(HttpResponse<String> answer) {
+        List<Map<String, String>> errors = JsonPath.read(answer.body(), "$.errors");
+        return errors.stream()
+                .map(error -> error.get("pointer") + " " + error.get("code"))
+                .toList();
     }
 
     @ParameterizedTest

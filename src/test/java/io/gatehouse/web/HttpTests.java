@@ -4,6 +4,7 @@ import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
 import io.gatehouse.IntentJson;
 import io.gatehouse.ServiceTest;
@@ -12,7 +13,10 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,9 @@ class HttpTests {
                 "/association-requests?x=1 | accepted: cursor, instanceArn, limit, principalArn, requester, status",
                 "/association-requests?principalArn=admins | not an ARN",
                 "/association-requests?instanceArn=arn:aws:s3:::a | an ARN of the service s3",
+                "/association-requests?principalArn=arn:aws:iam::444455556666:role/a&instanceArn=arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef | principals of account 111122223333",
+                "/association-requests?principalArn=arn:aws-cn:iam::111122223333:role/a&instanceArn=arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef | in partition aws.",
+                "/audit-events?from=0000-01-01T00:00:00Z | of the years 1 to 9999",
                 "/audit-events?action=foo | one of [access.denied, ",
                 "/audit-events?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z | to is not after from",
                 "/audit-events/export?from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z | to is not after from",
@@ -105,6 +112,34 @@ class HttpTests {
         HttpResponse<String> answer = client.get("dana", "associations:read audit:read", "/api/v1" + path);
         assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
         assertThat(answer.body()).contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/association-requests?status=open&principalArn=admins&instanceArn=x&limit=0&cursor=y&requestr=me&requester="
+                        + "| status,principalArn,instanceArn,limit,cursor,requestr,requester",
+                "/audit-events?requestId=x&action=y&from=yesterday&to=10000-01-01T00:00:00Z&limit=201&cursor=1&actor=%00"
+                        + "| requestId,action,from,to,limit,cursor,actor",
+                "/audit-events/export?from=1&to=2&limit=3 | from,to,limit",
+                "/association-types/S3_BUCKET?operation=x&profile=y&access=z&kind=K | operation,profile,access,kind",
+            })
+    void namesEveryBadParameterAtOnce(String path, String parameters) throws Exception {
+        HttpResponse<String> answer = client.get("dana", "associations:read audit:read", "/api/v1" + path);
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
+                .containsExactly(parameters.split(","));
+    }
+
+    @Test
+    void boundsTheParametersThatItNames() throws Exception {
+        String query = IntStream.range(0, 150).mapToObj(i -> "x" + i + "=1").collect(Collectors.joining("&"));
+        HttpResponse<String> answer = client.get("dana", "associations:read", "/api/v1/association-requests?" + query);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].code"))
+                .hasSize(101)
+                .last()
+                .isEqualTo("more-problems");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.gatehouse.analysis.web;
 import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.web.EvaluationForm.CallForm;
 import io.gatehouse.iam.InvalidValueException;
-import io.gatehouse.web.FieldError;
+import io.gatehouse.web.FieldErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +20,7 @@ final class EvaluationReader {
     private static final String ANY_ACTION = "any:Action";
 
     private final PoliciesReader policies;
-    private final List<FieldError> errors;
+    private final FieldErrors errors;
 
     EvaluationReader(PoliciesReader policies) {
         this.policies = policies;
@@ -90,6 +90,6 @@ final class EvaluationReader {
     }
 
     private void add(String pointer, String code, String detail) {
-        errors.add(new FieldError(pointer, code, detail));
+        errors.add(pointer, code, detail);
     }
 }

@@ -3,7 +3,7 @@ package io.gatehouse.analysis.web;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.iam.json.InvalidPolicyException;
 import io.gatehouse.iam.json.PolicyReader;
-import io.gatehouse.web.FieldError;
+import io.gatehouse.web.FieldErrors;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class PoliciesReader {
     private static final int MAX_POLICIES = 50;
 
     private final JsonMapper json;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final FieldErrors errors = new FieldErrors();
     private long characters;
 
     public PoliciesReader(JsonMapper json) {
@@ -26,7 +26,7 @@ public final class PoliciesReader {
     }
 
     /** What is wrong so far; others may add to it. */
-    public List<FieldError> errors() {
+    public FieldErrors errors() {
         return errors;
     }
 
@@ -38,10 +38,10 @@ public final class PoliciesReader {
     /** @param least how many there must be */
     public List<PolicyDocument> read(String pointer, @Nullable List<@Nullable Map<String, Object>> given, int least) {
         if (given == null || given.size() > MAX_POLICIES || given.size() < least) {
-            errors.add(new FieldError(
+            errors.add(
                     pointer,
                     given == null ? "required" : "invalid-size",
-                    "accepted: " + least + " to " + MAX_POLICIES + " policies"));
+                    "accepted: " + least + " to " + MAX_POLICIES + " policies");
             return List.of();
         }
         List<PolicyDocument> policies = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class PoliciesReader {
 
     private void policy(String pointer, @Nullable Map<String, Object> given, List<PolicyDocument> policies) {
         if (given == null) {
-            errors.add(new FieldError(pointer, "required", "accepted: an identity policy"));
+            errors.add(pointer, "required", "accepted: an identity policy");
             return;
         }
         try {
@@ -61,14 +61,14 @@ public final class PoliciesReader {
             characters += text.length();
             policies.add(PolicyReader.read(text));
         } catch (InvalidPolicyException e) {
-            errors.add(new FieldError(pointer + e.path(), e.code(), e.rule()));
+            errors.add(pointer + e.path(), e.code(), e.rule());
         }
     }
 
     /** @throws ProblemException with all that was wrong */
     public void requireNoError(String detail) {
         if (!errors.isEmpty()) {
-            throw ProblemException.of(ProblemType.VALIDATION_FAILED, detail, errors);
+            throw ProblemException.of(ProblemType.VALIDATION_FAILED, detail, errors.all());
         }
     }
 }

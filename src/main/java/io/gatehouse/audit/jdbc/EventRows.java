@@ -1,6 +1,5 @@
 package io.gatehouse.audit.jdbc;
 
-import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.Outcome;
 import io.gatehouse.audit.RecordedEvent;
 import java.sql.ResultSet;
@@ -22,7 +21,7 @@ record EventRows(JsonMapper json) implements RowMapper<RecordedEvent> {
                 row.getObject("id", UUID.class),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
-                new AuditAction(row.getString("action")),
+                row.getString("action"),
                 Outcome.valueOf(row.getString("outcome")),
                 row.getObject("request_id", UUID.class),
                 row.getString("http_request_id"),

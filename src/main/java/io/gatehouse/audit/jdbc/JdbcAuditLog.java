@@ -40,7 +40,7 @@ class JdbcAuditLog implements AuditLog {
                 .param("id", event.id())
                 .param("recordedAt", event.recordedAt().atOffset(ZoneOffset.UTC))
                 .param("actor", event.actor())
-                .param("action", event.action().name())
+                .param("action", event.action())
                 .param("outcome", event.outcome().name())
                 .param("requestId", event.requestId())
                 .param("httpRequestId", event.httpRequestId())

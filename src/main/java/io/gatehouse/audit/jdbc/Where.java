@@ -1,5 +1,6 @@
 package io.gatehouse.audit.jdbc;
 
+import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditFilter;
 import io.gatehouse.web.Cursor;
 import java.time.Instant;
@@ -19,9 +20,13 @@ final class Where {
         return new Where()
                 .and("request_id = :requestId", "requestId", filter.requestId())
                 .and("actor = :actor", "actor", filter.actor())
-                .and("action = :action", "action", filter.action())
+                .and("action = :action", "action", text(filter.action()))
                 .and("recorded_at >= :from", "from", filter.from())
                 .and("recorded_at < :to", "to", filter.to());
+    }
+
+    private static @Nullable String text(@Nullable AuditAction action) {
+        return action == null ? null : action.text();
     }
 
     Where after(@Nullable Cursor cursor) {

@@ -1,8 +1,11 @@
 package io.gatehouse.catalog.web;
 
+import io.gatehouse.catalog.Access;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.CatalogChange;
+import io.gatehouse.catalog.Operation;
+import io.gatehouse.catalog.Profile;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import io.gatehouse.web.ProblemException;
@@ -48,10 +51,10 @@ class AssociationTypesController {
     Explained explain(
             @PathVariable String kind,
             @RequestParam Optional<String> integrationType,
-            @RequestParam Optional<String> operation,
-            @RequestParam Optional<String> profile,
-            @RequestParam Optional<String> access) {
-        PermissionFilter wanted = PermissionFilter.of(operation, profile, access);
+            @RequestParam Optional<Operation> operation,
+            @RequestParam Optional<Profile> profile,
+            @RequestParam Optional<Access> access) {
+        PermissionFilter wanted = new PermissionFilter(operation, profile, access);
         List<KindExplanation> explained = wanted.those(types(kind, integrationType)).stream()
                 .map(type -> KindExplanation.of(type, catalog, wanted))
                 .toList();

@@ -5,7 +5,6 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Permission;
 import io.gatehouse.catalog.Profile;
-import io.gatehouse.web.ConstantParameter;
 import io.gatehouse.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,6 @@ import java.util.function.Predicate;
 /** The permissions that apply to what a caller asks about; each part may be left out. */
 record PermissionFilter(Optional<Operation> operation, Optional<Profile> profile, Optional<Access> access)
         implements Predicate<Permission> {
-
-    static PermissionFilter of(Optional<String> operation, Optional<String> profile, Optional<String> access) {
-        return new PermissionFilter(
-                operation.map(name -> ConstantParameter.of("operation", name, Operation.class)),
-                profile.map(name -> ConstantParameter.of("profile", name, Profile.class)),
-                access.map(name -> ConstantParameter.of("access", name, Access.class)));
-    }
 
     /**
      * Those of a kind's types that have what is asked about.
@@ -54,7 +46,7 @@ record PermissionFilter(Optional<Operation> operation, Optional<Profile> profile
     private static String unsupported(List<AssociationType> types) {
         AssociationType first = types.get(0);
         String ended = first.ended()
-                .map(end -> "; AWS ended its support on " + end.on() + ", instead there is " + end.instead())
+                .map(end -> "; AWS ended its support on " + end.on() + ", in its place there is: " + end.instead())
                 .orElse("");
         return first.name() + " has only " + first.operations() + ended + ".";
     }

@@ -3,14 +3,17 @@ package io.gatehouse.enforcement.aws;
 import io.gatehouse.enforcement.EnforcementProperties;
 import io.gatehouse.iam.Partition;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,32 +24,47 @@ import software.amazon.awssdk.services.sts.StsClient;
 @Component
 class AwsClients implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AwsClients.class);
-
     private final AwsProperties properties;
     private final SdkHttpClient http;
     private final DefaultCredentialsProvider own =
             DefaultCredentialsProvider.builder().build();
+    private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, AwsClients::daemon);
+    private final Map<Partition, IamClient> iam = new ConcurrentHashMap<>();
+    private final Map<Partition, StsClient> sts = new ConcurrentHashMap<>();
 
     AwsClients(AwsProperties properties, EnforcementProperties enforcement) {
         this.properties = properties;
         if (enforcement.lease().compareTo(properties.callTimeout()) <= 0) {
-            LOG.warn(
-                    "gatehouse.enforcement.lease ({}) should be longer than gatehouse.aws.call-timeout ({}): a replica that"
-                            + " waits for AWS would be taken for dead",
-                    enforcement.lease(),
-                    properties.callTimeout());
+            throw new IllegalArgumentException("gatehouse.enforcement.lease (" + enforcement.lease()
+                    + ") must be longer than gatehouse.aws.call-timeout (" + properties.callTimeout()
+                    + "): a replica that waits for AWS would be taken for dead, and two would work on one principal");
         }
         // The JDK's client would repeat a POST whose answer did not come, behind our back and off the record.
         System.setProperty("sun.net.http.retryPost", "false");
+        timeouts.setRemoveOnCancelPolicy(true);
         this.http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(properties.connectTimeout())
                 .socketTimeout(properties.callTimeout())
                 .build();
     }
 
-    AwsCredentialsProvider own() {
-        return own;
+    /** The default credentials as they are now. */
+    AwsCredentials ownCredentials() {
+        try {
+            return own.resolveCredentials();
+        } catch (SdkException e) {
+            throw AwsFailures.translate("sts:GetCallerIdentity", e);
+        }
+    }
+
+    /** With the default credentials; lives as long as the service. */
+    IamClient iam(Partition partition) {
+        return iam.computeIfAbsent(partition, it -> iam(it, own));
+    }
+
+    /** With the default credentials; lives as long as the service. */
+    StsClient sts(Partition partition) {
+        return sts.computeIfAbsent(partition, it -> sts(it, own));
     }
 
     IamClient iam(Partition partition, AwsCredentialsProvider credentials) {
@@ -64,9 +82,11 @@ class AwsClients implements DisposableBean {
                 .build();
     }
 
+    /** What is configured is a region of one partition, and principals may be of another. */
     private Region stsRegion(Partition partition) {
-        if (properties.region() != null) {
-            return Region.of(properties.region());
+        String configured = properties.region();
+        if (configured != null && partition.contains(io.gatehouse.iam.Region.parse(configured))) {
+            return Region.of(configured);
         }
         return switch (partition) {
             case AWS -> Region.US_EAST_1;
@@ -82,6 +102,7 @@ class AwsClients implements DisposableBean {
                 .credentialsProvider(credentials)
                 .overrideConfiguration(override -> override.apiCallTimeout(timeout)
                         .apiCallAttemptTimeout(timeout)
+                        .scheduledExecutorService(timeouts)
                         .retryStrategy(AwsRetryStrategy.doNotRetry()));
         if (properties.endpoint() != null) {
             builder.endpointOverride(properties.endpoint());
@@ -89,8 +110,17 @@ class AwsClients implements DisposableBean {
         return builder;
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "aws-timeouts");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void destroy() {
+        iam.values().forEach(IamClient::close);
+        sts.values().forEach(StsClient::close);
+        timeouts.shutdownNow();
         http.close();
         own.close();
     }

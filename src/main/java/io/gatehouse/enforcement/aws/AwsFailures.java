@@ -13,13 +13,15 @@ final class AwsFailures {
 
     private AwsFailures() {}
 
-    static IamFailure translate(SdkException exception) {
+    /** @param action what was called, since IAM says only that a limit is exceeded, not which */
+    static IamFailure translate(String action, SdkException exception) {
         if (exception instanceof AwsServiceException refused) {
             // A proxy's error page has no code.
             String code = Optional.ofNullable(refused.awsErrorDetails())
                     .map(AwsErrorDetails::errorCode)
                     .orElse(String.valueOf(refused.statusCode()));
-            return new IamFailure(kind(refused, code), Optional.of(code), Optional.ofNullable(refused.requestId()));
+            return new IamFailure(
+                    kind(action, refused, code), Optional.of(code), Optional.ofNullable(refused.requestId()));
         }
         return new IamFailure(
                 isAboutCredentials(exception) ? Kind.NO_CREDENTIALS : Kind.UNREACHABLE,
@@ -27,7 +29,7 @@ final class AwsFailures {
                 Optional.empty());
     }
 
-    private static Kind kind(AwsServiceException refused, String code) {
+    private static Kind kind(String action, AwsServiceException refused, String code) {
         if (refused.isThrottlingException()) {
             return Kind.THROTTLED;
         }
@@ -40,10 +42,23 @@ final class AwsFailures {
                     "SignatureDoesNotMatch",
                     "UnrecognizedClientException" -> Kind.NO_CREDENTIALS;
             case "UnmodifiableEntity" -> Kind.UNMODIFIABLE;
-            case "LimitExceeded" -> Kind.LIMIT_EXCEEDED;
+            case "LimitExceeded" -> limit(action, String.valueOf(refused.getMessage()));
+            case "EntityAlreadyExists" -> Kind.ALREADY_EXISTS;
+            case "DeleteConflict" -> Kind.DELETE_CONFLICT;
             case "MalformedPolicyDocument" -> Kind.POLICY_REFUSED;
             case "ConcurrentModification", "EntityTemporarilyUnmodifiable" -> Kind.AWS_ERROR;
             default -> refused.statusCode() >= 500 ? Kind.AWS_ERROR : Kind.REFUSED;
+        };
+    }
+
+    /** The message is looked at only where one call meets two limits. */
+    private static Kind limit(String action, String message) {
+        boolean aboutSize = message.contains("PolicySize");
+        return switch (action) {
+            case "iam:CreatePolicy" -> aboutSize ? Kind.POLICY_TOO_LARGE : Kind.POLICY_COUNT;
+            case "iam:CreatePolicyVersion" -> aboutSize ? Kind.POLICY_TOO_LARGE : Kind.VERSION_COUNT;
+            case "iam:AttachRolePolicy", "iam:AttachUserPolicy" -> Kind.ATTACHMENT_COUNT;
+            default -> Kind.LIMIT_EXCEEDED;
         };
     }
 

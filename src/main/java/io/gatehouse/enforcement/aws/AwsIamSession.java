@@ -2,119 +2,72 @@ package io.gatehouse.enforcement.aws;
 
 import io.gatehouse.enforcement.IamFailure;
 import io.gatehouse.enforcement.IamSession;
+import io.gatehouse.enforcement.LivePrincipal;
+import io.gatehouse.enforcement.ManagedPolicies;
+import io.gatehouse.enforcement.PrincipalPolicies;
 import io.gatehouse.policy.PrincipalArn;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.Role;
-import software.amazon.awssdk.services.iam.model.User;
 
-/** IAM in one account through the AWS SDK. Roles and users differ only in the names of the calls. */
+/** IAM in one account through the AWS SDK. */
 final class AwsIamSession implements IamSession {
 
     private final IamClient iam;
     private final AwsCalls calls;
+    private final Runnable end;
 
-    AwsIamSession(IamClient iam, AwsCalls calls) {
+    AwsIamSession(IamClient iam, AwsCalls calls, Runnable end) {
         this.iam = iam;
         this.calls = calls;
+        this.end = end;
     }
 
     @Override
-    public boolean exists(PrincipalArn principal) {
-        String name = principal.name();
-        Optional<String> arn = switch (principal.kind()) {
-            case ROLE ->
-                found(() -> calls.call(
-                        "iam:GetRole",
-                        () -> iam.getRole(request -> request.roleName(name)),
-                        answer -> Optional.ofNullable(answer.role()).map(Role::arn)));
-            case USER ->
-                found(() -> calls.call(
-                        "iam:GetUser",
-                        () -> iam.getUser(request -> request.userName(name)),
-                        answer -> Optional.ofNullable(answer.user()).map(User::arn)));
-        };
-        return arn.filter(principal.toString()::equals).isPresent();
+    public Optional<LivePrincipal> find(PrincipalArn principal) {
+        return entity(principal)
+                .find()
+                .filter(found -> found.arn().equals(principal.toString()))
+                .map(Entity.Found::principal);
     }
 
     @Override
     public Optional<String> read(PrincipalArn principal, String policyName) {
-        String name = principal.name();
-        Optional<String> document = switch (principal.kind()) {
-            case ROLE ->
-                found(() -> calls.call(
-                        "iam:GetRolePolicy",
-                        () -> iam.getRolePolicy(
-                                request -> request.roleName(name).policyName(policyName)),
-                        answer -> Optional.ofNullable(answer.policyDocument())));
-            case USER ->
-                found(() -> calls.call(
-                        "iam:GetUserPolicy",
-                        () -> iam.getUserPolicy(
-                                request -> request.userName(name).policyName(policyName)),
-                        answer -> Optional.ofNullable(answer.policyDocument())));
-        };
-        return document.map(AwsIamSession::decoded);
+        return entity(principal).inline(policyName).map(Documents::decoded);
     }
 
     @Override
     public void put(PrincipalArn principal, String policyName, String document) {
-        String name = principal.name();
-        Optional<?> done = found(() -> switch (principal.kind()) {
-            case ROLE ->
-                calls.call(
-                        "iam:PutRolePolicy",
-                        () -> iam.putRolePolicy(request ->
-                                request.roleName(name).policyName(policyName).policyDocument(document)));
-            case USER ->
-                calls.call(
-                        "iam:PutUserPolicy",
-                        () -> iam.putUserPolicy(request ->
-                                request.userName(name).policyName(policyName).policyDocument(document)));
-        });
-        if (done.isEmpty()) {
-            throw new IamFailure(IamFailure.Kind.PRINCIPAL_GONE, Optional.of("NoSuchEntity"), Optional.empty());
+        if (!entity(principal).put(policyName, document)) {
+            throw gone();
         }
     }
 
     @Override
     public void delete(PrincipalArn principal, String policyName) {
-        String name = principal.name();
-        found(() -> switch (principal.kind()) {
-            case ROLE ->
-                calls.call(
-                        "iam:DeleteRolePolicy",
-                        () -> iam.deleteRolePolicy(
-                                request -> request.roleName(name).policyName(policyName)));
-            case USER ->
-                calls.call(
-                        "iam:DeleteUserPolicy",
-                        () -> iam.deleteUserPolicy(
-                                request -> request.userName(name).policyName(policyName)));
-        });
+        entity(principal).delete(policyName);
+    }
+
+    @Override
+    public ManagedPolicies managed() {
+        return new AwsManagedPolicies(iam, calls);
+    }
+
+    @Override
+    public PrincipalPolicies policies(PrincipalArn principal) {
+        LivePrincipal live = find(principal).orElseThrow(AwsIamSession::gone);
+        return new PrincipalReading(iam, calls).read(entity(principal), live);
     }
 
     @Override
     public void close() {
-        iam.close();
+        end.run();
     }
 
-    private static <T> Optional<T> found(Supplier<T> call) {
-        try {
-            return Optional.of(call.get());
-        } catch (IamFailure failure) {
-            if (failure.kind() == IamFailure.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+    private static IamFailure gone() {
+        return new IamFailure(IamFailure.Kind.PRINCIPAL_GONE, Optional.of("NoSuchEntity"), Optional.empty());
     }
 
-    /** IAM answers with the document URL-encoded (RFC 3986), in which a plus sign stands for itself. */
-    private static String decoded(String document) {
-        return URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private Entity entity(PrincipalArn principal) {
+        return Entity.of(principal, iam, calls);
     }
 }

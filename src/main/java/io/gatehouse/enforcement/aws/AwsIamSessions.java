@@ -1,17 +1,14 @@
 package io.gatehouse.enforcement.aws;
 
 import io.gatehouse.enforcement.CallRecorder;
-import io.gatehouse.enforcement.IamFailure;
 import io.gatehouse.enforcement.IamSession;
 import io.gatehouse.enforcement.IamSessions;
+import io.gatehouse.enforcement.aws.AssumedRoles.Session;
 import io.gatehouse.policy.PrincipalArn;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** Sessions through the AWS SDK: in the account's configured role, else with the default credentials. */
 @Component
@@ -19,44 +16,45 @@ class AwsIamSessions implements IamSessions {
 
     private final AwsProperties properties;
     private final AwsClients clients;
+    private final AssumedRoles roles;
+    private final CallerAccounts accounts;
+    private final AccountGates gates;
 
-    AwsIamSessions(AwsProperties properties, AwsClients clients) {
+    AwsIamSessions(
+            AwsProperties properties,
+            AwsClients clients,
+            AssumedRoles roles,
+            CallerAccounts accounts,
+            AccountGates gates) {
         this.properties = properties;
         this.clients = clients;
+        this.roles = roles;
+        this.accounts = accounts;
+        this.gates = gates;
     }
 
     @Override
     public IamSession open(PrincipalArn principal, String name, CallRecorder recorder) {
-        var calls = new AwsCalls(recorder);
         AwsProperties.Account account =
                 properties.accounts().get(principal.account().digits());
-        AwsCredentialsProvider credentials = account == null ? clients.own() : assume(account, principal, name, calls);
-        requireAccount(principal, credentials, calls);
-        return new AwsIamSession(clients.iam(principal.arn().partition(), credentials), calls);
+        return account == null
+                ? withOwnCredentials(principal, recorder)
+                : inRole(Session.of(account, principal, name, recorder.actor()), recorder);
     }
 
-    private AwsCredentialsProvider assume(
-            AwsProperties.Account account, PrincipalArn principal, String name, AwsCalls calls) {
-        try (StsClient sts = clients.sts(principal.arn().partition(), clients.own())) {
-            Credentials credentials = calls.call(
-                    "sts:AssumeRole",
-                    () -> sts.assumeRole(request -> request.roleArn(account.roleArn())
-                            .externalId(account.externalId())
-                            .roleSessionName(name)),
-                    answer -> Optional.ofNullable(answer.credentials()));
-            return StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                    credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
-        }
+    private IamSession withOwnCredentials(PrincipalArn principal, CallRecorder recorder) {
+        accounts.requireAccountOf(principal, clients.ownCredentials(), new AwsCalls(recorder, gates.own()));
+        var calls = new AwsCalls(recorder, gates.of(principal.account()));
+        return new AwsIamSession(clients.iam(principal.arn().partition()), calls, () -> {});
     }
 
-    /** Roles of the same name may exist in several accounts, so the account is never taken for granted. */
-    private void requireAccount(PrincipalArn principal, AwsCredentialsProvider credentials, AwsCalls calls) {
-        try (StsClient sts = clients.sts(principal.arn().partition(), credentials)) {
-            String actual = calls.call(
-                    "sts:GetCallerIdentity", sts::getCallerIdentity, answer -> Optional.ofNullable(answer.account()));
-            if (!principal.account().digits().equals(actual)) {
-                throw new IamFailure(IamFailure.Kind.WRONG_ACCOUNT, Optional.empty(), Optional.empty());
-            }
-        }
+    private IamSession inRole(Session session, CallRecorder recorder) {
+        PrincipalArn principal = session.principal();
+        AccountGate gate = gates.of(principal.account());
+        AwsSessionCredentials credentials = roles.credentials(session, new AwsCalls(recorder, gate));
+        var calls = new AwsCalls(recorder, gate, () -> roles.forget(session));
+        accounts.requireAccountOf(principal, credentials, calls);
+        IamClient iam = clients.iam(principal.arn().partition(), StaticCredentialsProvider.create(credentials));
+        return new AwsIamSession(iam, calls, iam::close);
     }
 }

@@ -23,8 +23,16 @@ record AwsProperties(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue Map<String, Account> accounts) {
 
-    /** The role that Gatehouse assumes in an account, and the external id that its trust policy asks for. */
-    record Account(String roleArn, @Nullable String externalId) {}
+    /**
+     * The role that Gatehouse assumes in an account.
+     *
+     * @param externalId that the role's trust policy asks for
+     * @param sourceIdentity whether sessions carry on whose behalf they are; the trust policy has to allow that
+     */
+    record Account(
+            String roleArn,
+            @Nullable String externalId,
+            @DefaultValue("false") boolean sourceIdentity) {}
 
     AwsProperties {
         accounts = Map.copyOf(accounts);

@@ -2,19 +2,18 @@ package io.gatehouse.enforcement.jdbc;
 
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.EnforcementRuns;
-import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.RunError;
-import io.gatehouse.enforcement.RunStatus;
-import java.time.Duration;
+import io.gatehouse.enforcement.RunFilter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Runs in PostgreSQL, which is also where replicas agree on who works on which. */
+/** Runs in PostgreSQL. */
 @Repository
 class JdbcEnforcementRuns implements EnforcementRuns {
 
@@ -29,14 +28,15 @@ class JdbcEnforcementRuns implements EnforcementRuns {
     @Override
     public boolean open(EnforcementRun run) {
         return jdbc.sql("""
-                                insert into enforcement_run (id, request_id, operation, status, attempts,
+                                insert into enforcement_run (id, request_id, principal_arn, operation, status, attempts,
                                     aws_request_ids, actor, reason, http_request_id, created_at, due_at)
-                                values (:id, :request, :operation, :status, 0, '{}', :actor, :reason, :httpRequest,
-                                    :createdAt, :createdAt)
+                                values (:id, :request, :principal, :operation, :status, 0, '{}', :actor, :reason,
+                                    :httpRequest, :createdAt, :createdAt)
                                 on conflict (request_id) where finished_at is null do nothing
                                 """)
                         .param("id", run.id())
                         .param("request", run.requestId())
+                        .param("principal", run.principal().toString())
                         .param("operation", run.operation().name())
                         .param("status", run.status().name())
                         .param("actor", run.actor())
@@ -49,47 +49,40 @@ class JdbcEnforcementRuns implements EnforcementRuns {
 
     @Override
     public Optional<EnforcementRun> find(UUID id) {
-        return jdbc.sql("select * from enforcement_run where id = :id")
-                .param("id", id)
-                .query(ROWS)
-                .optional();
+        return one("select * from enforcement_run where id = :id", id);
     }
 
     @Override
     public Optional<EnforcementRun> findOpen(UUID requestId) {
-        return jdbc.sql("select * from enforcement_run where request_id = :request and finished_at is null")
-                .param("request", requestId)
-                .query(ROWS)
-                .optional();
+        return one("select * from enforcement_run where request_id = :id and finished_at is null", requestId);
     }
 
     @Override
-    public Optional<Lease> claim(Instant now, Duration duration) {
-        UUID token = UUID.randomUUID();
-        return jdbc.sql("""
+    public Optional<EnforcementRun> findLatest(UUID requestId) {
+        return one(
+                "select * from enforcement_run where request_id = :id order by created_at desc, id desc limit 1",
+                requestId);
+    }
+
+    @Override
+    public List<EnforcementRun> find(RunFilter filter) {
+        var query = new RunQuery(filter);
+        return jdbc.sql(query.sql()).params(query.values()).query(ROWS).list();
+    }
+
+    @Override
+    public void end(UUID id, RunError error, Instant now) {
+        jdbc.sql("""
                         update enforcement_run
-                        set status = 'RUNNING', attempts = attempts + 1, lease_token = :token, lease_until = :until
-                        where id = (select id from enforcement_run
-                                    where finished_at is null and due_at <= :now
-                                      and (lease_until is null or lease_until < :now)
-                                    order by due_at limit 1 for update skip locked)
-                        returning *
+                        set status = 'FAILED', error_code = :code, error_detail = :detail, finished_at = :now,
+                            lease_token = null, lease_until = null
+                        where id = :id and finished_at is null
                         """)
-                .param("token", token)
+                .param("id", id)
+                .param("code", error.code())
+                .param("detail", error.detail())
                 .param("now", utc(now))
-                .param("until", utc(now.plus(duration)))
-                .query(ROWS)
-                .optional()
-                .map(run -> new Lease(run, token));
-    }
-
-    @Override
-    public void renew(Lease lease, Instant until) {
-        held(
-                lease,
-                jdbc.sql("update enforcement_run set lease_until = :until"
-                                + " where id = :id and lease_token = :token and finished_at is null")
-                        .param("until", utc(until)));
+                .update();
     }
 
     @Override
@@ -101,43 +94,14 @@ class JdbcEnforcementRuns implements EnforcementRuns {
     }
 
     @Override
-    public void retry(Lease lease, RunError error, Instant due) {
-        held(
-                lease,
-                jdbc.sql("""
-                                update enforcement_run
-                                set status = 'PENDING', error_code = :code, error_detail = :detail, due_at = :due,
-                                    lease_token = null, lease_until = null
-                                where id = :id and lease_token = :token and finished_at is null
-                                """)
-                        .param("code", error.code())
-                        .param("detail", error.detail())
-                        .param("due", utc(due)));
-    }
-
-    @Override
-    public void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now) {
-        held(
-                lease,
-                jdbc.sql("""
-                                update enforcement_run
-                                set status = :status, error_code = :code, error_detail = :detail, finished_at = :now,
-                                    lease_token = null, lease_until = null
-                                where id = :id and lease_token = :token and finished_at is null
-                                """)
-                        .param("status", status.name())
-                        .param("code", error.map(RunError::code).orElse(null))
-                        .param("detail", error.map(RunError::detail).orElse(null))
-                        .param("now", utc(now)));
-    }
-
-    private static void held(Lease lease, JdbcClient.StatementSpec update) {
-        int updated = update.param("id", lease.run().id())
-                .param("token", lease.token())
+    public void noteChange(UUID runId) {
+        jdbc.sql("update enforcement_run set may_have_changed = true where id = :id and not may_have_changed")
+                .param("id", runId)
                 .update();
-        if (updated == 0) {
-            throw new LeaseLostException(lease.run().id());
-        }
+    }
+
+    private Optional<EnforcementRun> one(String sql, UUID id) {
+        return jdbc.sql(sql).param("id", id).query(ROWS).optional();
     }
 
     private static OffsetDateTime utc(Instant instant) {

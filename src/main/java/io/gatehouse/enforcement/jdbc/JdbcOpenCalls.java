@@ -1,7 +1,9 @@
 package io.gatehouse.enforcement.jdbc;
 
+import io.gatehouse.enforcement.CallSubject;
 import io.gatehouse.enforcement.OpenCall;
 import io.gatehouse.enforcement.OpenCalls;
+import io.gatehouse.policy.PrincipalArn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,13 +28,15 @@ class JdbcOpenCalls implements OpenCalls {
     @Override
     public void open(OpenCall call) {
         jdbc.sql("""
-                        insert into open_aws_call (id, request_id, run_id, actor, call, started_at)
-                        values (:id, :request, :run, :actor, :call, :startedAt)
+                        insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call, started_at)
+                        values (:id, :request, :run, :actor, :principal, :policy, :call, :startedAt)
                         """)
                 .param("id", call.id())
-                .param("request", call.requestId())
-                .param("run", call.runId().orElse(null))
-                .param("actor", call.actor())
+                .param("request", call.subject().requestId().orElse(null))
+                .param("run", call.subject().runId().orElse(null))
+                .param("actor", call.subject().actor())
+                .param("principal", call.subject().principal().toString())
+                .param("policy", call.subject().policyName().orElse(null))
                 .param("call", call.call())
                 .param("startedAt", call.startedAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -44,9 +48,10 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public List<OpenCall> closeAllOf(UUID runId) {
-        return closed(jdbc.sql("delete from open_aws_call where run_id = :run returning *")
-                .param("run", runId));
+    public List<OpenCall> closeAllOf(PrincipalArn principal) {
+        return closed(jdbc.sql("delete from open_aws_call where principal_arn = :principal and run_id is not null"
+                        + " returning *")
+                .param("principal", principal.toString()));
     }
 
     @Override
@@ -64,9 +69,12 @@ class JdbcOpenCalls implements OpenCalls {
     private static OpenCall call(ResultSet row) throws SQLException {
         return new OpenCall(
                 row.getObject("id", UUID.class),
-                row.getObject("request_id", UUID.class),
-                Optional.ofNullable(row.getObject("run_id", UUID.class)),
-                row.getString("actor"),
+                new CallSubject(
+                        Optional.ofNullable(row.getObject("request_id", UUID.class)),
+                        Optional.ofNullable(row.getObject("run_id", UUID.class)),
+                        row.getString("actor"),
+                        PrincipalArn.parse(row.getString("principal_arn")),
+                        Optional.ofNullable(row.getString("policy_name"))),
                 row.getString("call"),
                 row.getTimestamp("started_at").toInstant());
     }

@@ -4,6 +4,7 @@ import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.RunError;
 import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.policy.PrincipalArn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,9 +22,11 @@ class RunRows implements RowMapper<EnforcementRun> {
         return new EnforcementRun(
                 row.getObject("id", UUID.class),
                 row.getObject("request_id", UUID.class),
+                PrincipalArn.parse(row.getString("principal_arn")),
                 RunOperation.valueOf(row.getString("operation")),
                 RunStatus.valueOf(row.getString("status")),
                 row.getInt("attempts"),
+                row.getBoolean("may_have_changed"),
                 List.of((String[]) row.getArray("aws_request_ids").getArray()),
                 Optional.ofNullable(row.getString("error_code")).map(code -> new RunError(code, detail)),
                 row.getString("actor"),

@@ -1,11 +1,10 @@
 package io.gatehouse.enforcement.web;
 
 import io.gatehouse.enforcement.EnforcementOrders;
-import io.gatehouse.enforcement.EnforcementProgress;
-import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.Verification;
-import io.gatehouse.policy.ReadableText;
 import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.PolicyKind;
 import io.gatehouse.request.RequestReading;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
@@ -16,6 +15,7 @@ import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,18 +37,17 @@ import org.springframework.web.bind.annotation.RestController;
 class EnforcementController {
 
     private static final String PREFER = "Prefer";
-    private static final int MAX_REASON = 1_000;
 
     private final RequestReading reading;
     private final EnforcementOrders orders;
-    private final EnforcementProgress progress;
+    private final StartedRun started;
     private final Verification verification;
 
     EnforcementController(
-            RequestReading reading, EnforcementOrders orders, EnforcementProgress progress, Verification verification) {
+            RequestReading reading, EnforcementOrders orders, StartedRun started, Verification verification) {
         this.reading = reading;
         this.orders = orders;
-        this.progress = progress;
+        this.started = started;
         this.verification = verification;
     }
 
@@ -67,14 +66,26 @@ class EnforcementController {
             throws InterruptedException {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
-        if (body.policyKind() != null && !body.policyKind().equals("INLINE")) {
-            throw invalid(id, new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE"));
-        }
+        PolicyKind kind = kind(request, body.policyKind());
         if (Boolean.TRUE.equals(body.dryRun())) {
-            orders.requireApplicable(request);
-            return ResponseEntity.ok(ApplicationPlan.of(request));
+            orders.requireApplicable(request, kind);
+            return ResponseEntity.ok(ApplicationPlan.of(request, kind));
         }
-        return started(orders.apply(request, actor), wait);
+        return started.answer(orders.apply(request, kind, actor), wait);
+    }
+
+    /** Left out, what there may be already. */
+    private static PolicyKind kind(AssociationRequest request, @Nullable String name) {
+        if (name == null) {
+            Enforcement known = request.enforcement();
+            return known.mayBeLive() ? known.policyKind() : PolicyKind.INLINE;
+        }
+        return Arrays.stream(PolicyKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        request.id(),
+                        new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE or MANAGED")));
     }
 
     @PostMapping("/revocations")
@@ -87,19 +98,11 @@ class EnforcementController {
             throws InterruptedException {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
-        String reason = body.reason();
-        if (reason == null
-                || ReadableText.isBlank(reason)
-                || reason.length() > MAX_REASON
-                || !ReadableText.is(reason)) {
-            throw invalid(
-                    id,
-                    new FieldError(
-                            "/reason",
-                            reason == null ? "required" : "invalid-text",
-                            "accepted: 1 to " + MAX_REASON + " characters, not all blank, " + ReadableText.ACCEPTED));
+        Optional<FieldError> fault = Reason.fault(body.reason());
+        if (body.reason() == null || fault.isPresent()) {
+            throw invalid(id, fault.orElseThrow());
         }
-        return started(orders.revoke(request, reason, actor), wait);
+        return started.answer(orders.revoke(request, body.reason(), actor), wait);
     }
 
     @PostMapping("/verifications")
@@ -112,17 +115,6 @@ class EnforcementController {
         AssociationRequest request = reading.get(id, actor);
         new EntityTag(request.tag()).requireMatch(ifMatch.orElse(null));
         return request;
-    }
-
-    private ResponseEntity<RunView> started(EnforcementRun run, Duration wait) throws InterruptedException {
-        return progress.start(run, wait)
-                .map(finished -> ResponseEntity.ok()
-                        .location(RunView.location(finished))
-                        .header("Preference-Applied", "wait=" + wait.toSeconds())
-                        .body(RunView.of(finished)))
-                .orElseGet(() -> ResponseEntity.accepted()
-                        .location(RunView.location(run))
-                        .body(RunView.of(run)));
     }
 
     private static ProblemException invalid(UUID id, FieldError error) {

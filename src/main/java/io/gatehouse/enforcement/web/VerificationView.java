@@ -1,7 +1,9 @@
 package io.gatehouse.enforcement.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.gatehouse.enforcement.Verification.Finding;
+import io.gatehouse.analysis.Witness;
+import io.gatehouse.enforcement.AccessChange;
+import io.gatehouse.enforcement.Finding;
 import io.gatehouse.enforcement.VerificationResult;
 import io.gatehouse.iam.PolicyDifference;
 import io.gatehouse.iam.PolicyDigest;
@@ -14,7 +16,10 @@ record VerificationView(
         VerificationResult result,
         String expectedDigest,
         @Nullable String liveDigest,
-        List<StatementDifference> liveStatementsDiff) {
+        List<StatementDifference> liveStatementsDiff,
+        AccessChange.@Nullable Direction change,
+        @Nullable Witness witness,
+        @Nullable String detail) {
 
     /** A statement, by itself in a policy document, that is expected but not live, or live but not expected. */
     record StatementDifference(
@@ -31,7 +36,10 @@ record VerificationView(
         return new VerificationView(
                 finding.result(),
                 finding.expected().toString(),
-                finding.live().map(PolicyDigest::toString).orElse(null),
-                finding.differences().stream().map(StatementDifference::of).toList());
+                finding.liveDigest().map(PolicyDigest::toString).orElse(null),
+                finding.differences().stream().map(StatementDifference::of).toList(),
+                finding.change().direction().orElse(null),
+                finding.change().witness().orElse(null),
+                finding.detail().orElse(null));
     }
 }

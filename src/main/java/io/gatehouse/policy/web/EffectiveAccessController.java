@@ -3,19 +3,19 @@ package io.gatehouse.policy.web;
 import io.gatehouse.analysis.TooComplexException;
 import io.gatehouse.analysis.web.PoliciesReader;
 import io.gatehouse.catalog.AssociationCatalog;
-import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.policy.EffectiveAccess;
 import io.gatehouse.policy.InstanceArn;
+import io.gatehouse.policy.LiveAccess;
+import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,53 +23,69 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says what anybody's policies let a principal associate with an instance, without asking AWS and without keeping anything. */
+/** Says what anybody's policies, or those that a principal has in IAM, let it associate with an instance. */
 @RestController
 @RequestMapping(path = "/api/v1/effective-access", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_READ)
 class EffectiveAccessController {
 
-    /** Policies as somebody wrote them, and the instance of interest. */
-    record EffectiveAccessForm(
-            @Nullable List<@Nullable Map<String, Object>> policies,
-            @Nullable String instanceArn) {}
-
     private static final String DETAIL = "The question is not acceptable.";
 
     private final JsonMapper json;
     private final AssociationCatalog catalog;
+    private final LiveAccess live;
 
-    EffectiveAccessController(JsonMapper json, AssociationCatalog catalog) {
+    EffectiveAccessController(JsonMapper json, AssociationCatalog catalog, LiveAccess live) {
         this.json = json;
         this.catalog = catalog;
+        this.live = live;
     }
 
     @PostMapping
-    EffectiveAccess explain(@RequestBody EffectiveAccessForm form) {
+    EffectiveAccessView explain(@RequestBody EffectiveAccessForm form, Actor actor) {
+        return form.principalArn() == null ? ofPolicies(form) : ofPrincipal(form, actor);
+    }
+
+    private EffectiveAccessView ofPolicies(EffectiveAccessForm form) {
         var reader = new PoliciesReader(json);
         List<PolicyDocument> policies = reader.read("/policies", form.policies(), 0);
-        Optional<InstanceArn> instance = instance(form.instanceArn(), reader.errors());
+        Optional<InstanceArn> instance = form.instance(reader.errors());
         reader.requireNoError(DETAIL);
         try {
-            return EffectiveAccess.of(policies, instance.orElseThrow(), catalog);
+            return EffectiveAccessView.of(EffectiveAccess.of(policies, instance.orElseThrow(), catalog));
         } catch (TooComplexException e) {
-            throw ProblemException.of(
-                    ProblemType.VALIDATION_FAILED,
-                    DETAIL,
-                    List.of(new FieldError(
-                            "/policies", "too-complex", e.getMessage() + "; accepted: simpler patterns")));
+            throw tooComplex("/policies", e, "simpler patterns");
         }
     }
 
-    private static Optional<InstanceArn> instance(@Nullable String text, List<FieldError> errors) {
-        try {
-            if (text != null) {
-                return Optional.of(InstanceArn.parse(text));
-            }
-            errors.add(new FieldError("/instanceArn", "required", "accepted: the ARN of an Amazon Connect instance"));
-        } catch (InvalidValueException e) {
-            errors.add(new FieldError("/instanceArn", e.code(), String.valueOf(e.getMessage())));
+    private EffectiveAccessView ofPrincipal(EffectiveAccessForm form, Actor actor) {
+        var reader = new PoliciesReader(json);
+        Optional<PrincipalArn> principal = form.principal(reader.errors());
+        Optional<InstanceArn> instance = form.instance(reader.errors());
+        if (form.policies() != null) {
+            reader.errors().add("/policies", "contradicts-principal", "accepted: either policies or principalArn");
         }
-        return Optional.empty();
+        reader.requireNoError(DETAIL);
+        requireScope(actor);
+        try {
+            return EffectiveAccessView.of(live.of(principal.orElseThrow(), instance.orElseThrow(), actor.subject()));
+        } catch (TooComplexException e) {
+            throw tooComplex("/principalArn", e, "a principal with simpler policies");
+        }
+    }
+
+    private static void requireScope(Actor actor) {
+        if (!actor.has(Scope.ASSOCIATIONS_APPLY)) {
+            throw ProblemException.refusal(
+                    ProblemType.FORBIDDEN,
+                    "Reading what a principal has in IAM needs the scope " + Scope.ASSOCIATIONS_APPLY.value() + ".");
+        }
+    }
+
+    private static ProblemException tooComplex(String pointer, TooComplexException e, String accepted) {
+        return ProblemException.of(
+                ProblemType.VALIDATION_FAILED,
+                DETAIL,
+                List.of(new FieldError(pointer, "too-complex", e.getMessage() + "; accepted: " + accepted)));
     }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,18 @@ public class IntentConversion {
             return intents.read(form, Purpose.REQUEST, clock.instant());
         } catch (InvalidIntentException e) {
             throw ProblemException.refusal(ProblemType.VALIDATION_FAILED, DETAIL, errors(e));
+        }
+    }
+
+    /** Of a request, which may be older than the catalogue. */
+    public AssociationIntent ofStored(IntentForm form, Instant createdAt) {
+        try {
+            return intents.read(form, Purpose.REQUEST, createdAt);
+        } catch (InvalidIntentException e) {
+            throw ProblemException.refusal(
+                    ProblemType.WRONG_STATE,
+                    "The catalogue of today does not know what was asked any more: make a new request.",
+                    errors(e));
         }
     }
 

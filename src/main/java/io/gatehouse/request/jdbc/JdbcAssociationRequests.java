@@ -1,10 +1,17 @@
 package io.gatehouse.request.jdbc;
 
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.request.Approval;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.request.DriftFilter;
 import io.gatehouse.request.RequestFilter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -16,6 +23,10 @@ import org.springframework.stereotype.Repository;
 class JdbcAssociationRequests implements AssociationRequests {
 
     private static final String ACTIVE = "status in ('PENDING_APPROVAL', 'APPROVED', 'APPLIED')";
+
+    /** Also in an index. */
+    private static final String DRIFTED =
+            "drift is not null and (status = 'APPLIED' or enforcement_status = 'DRIFTED')";
 
     private final JdbcClient jdbc;
     private final RequestRows rows;
@@ -32,11 +43,12 @@ class JdbcAssociationRequests implements AssociationRequests {
         return jdbc.sql("""
                                 insert into association_request (id, version, status, requester, created_at, updated_at,
                                     principal_arn, instance_arn, expires_at, intent, policy, policy_digest,
-                                    associations_digest, catalog_version, statements, warnings, preconditions, enforcement_status)
+                                    associations_digest, catalog_version, statements, warnings, preconditions, enforcement_status,
+                                    principal_id, preflight)
                                 values (:id, :version, :status, :requester, :createdAt, :updatedAt,
                                     :principalArn, :instanceArn, :expiresAt, cast(:intent as json), :policy, :policyDigest,
                                     :associationsDigest, :catalogVersion, cast(:statements as json), cast(:warnings as json),
-                                    cast(:preconditions as json), :enforcementStatus)
+                                    cast(:preconditions as json), :enforcementStatus, :principalId, cast(:preflight as json))
                                 on conflict (principal_arn, instance_arn, policy_digest, associations_digest) where\s""" + ACTIVE + " do nothing")
                         .params(rows.values(request))
                         .update()
@@ -49,12 +61,23 @@ class JdbcAssociationRequests implements AssociationRequests {
                         update association_request
                         set version = :version, status = :status, updated_at = :updatedAt,
                             enforcement_status = :enforcementStatus, last_verified_at = :lastVerifiedAt,
-                            drift = :drift, drift_detected_at = :driftDetectedAt
+                            drift = :drift, drift_detected_at = :driftDetectedAt, drift_change = :driftChange,
+                            drift_witness = cast(:driftWitness as json), policy_kind = :policyKind,
+                            principal_id = :principalId, conflict = cast(:conflict as json),
+                            replaceable_digest = :replaceableDigest, preflight = cast(:preflight as json)
                         where id = :id and version = :version - 1
                         """).params(rows.state(changed)).update();
         if (updated == 0) {
             throw new OptimisticLockingFailureException("request " + changed.id() + " is not at its previous version");
         }
+    }
+
+    @Override
+    public void seen(UUID id, Instant at) {
+        jdbc.sql("update association_request set last_verified_at = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
     }
 
     @Override
@@ -69,9 +92,21 @@ class JdbcAssociationRequests implements AssociationRequests {
 
     @Override
     public AssociationRequest lock(UUID id) {
-        return one(jdbc.sql("select * from association_request where id = :id for update")
+        return one(jdbc.sql("select * from association_request where id = :id for no key update")
                         .param("id", id))
                 .orElseThrow();
+    }
+
+    @Override
+    public List<AssociationRequest> lockOpen(PrincipalArn principal, int limit) {
+        return withApprovals(jdbc.sql("select * from association_request where principal_arn = :principal and ("
+                        + ACTIVE + " or (status in ('REVOKED', 'EXPIRED')"
+                        + " and enforcement_status not in ('NOT_APPLIED', 'REVOKED')))"
+                        + " order by id limit :limit for no key update")
+                .param("principal", principal.toString())
+                .param("limit", limit)
+                .query(rows)
+                .list());
     }
 
     @Override
@@ -87,6 +122,42 @@ class JdbcAssociationRequests implements AssociationRequests {
         var query = new FilterQuery(filter);
         return withApprovals(
                 jdbc.sql(query.sql()).params(query.values()).query(rows).list());
+    }
+
+    @Override
+    public List<AssociationRequest> findDrifted(DriftFilter filter) {
+        return withApprovals(jdbc.sql("select * from association_request where " + DRIFTED + """
+                         and (cast(:principal as text) is null or principal_arn = :principal)
+                         and (cast(:account as text) is null or split_part(principal_arn, ':', 5) = :account)
+                         and (cast(:detectedAt as timestamptz) is null
+                              or (drift_detected_at, id) < (:detectedAt, cast(:id as uuid)))
+                        order by drift_detected_at desc, id desc limit :limit
+                        """)
+                .param(
+                        "principal",
+                        filter.principal().map(PrincipalArn::toString).orElse(null))
+                .param("account", filter.account().map(AccountId::digits).orElse(null))
+                .param(
+                        "detectedAt",
+                        filter.before()
+                                .map(it -> it.detectedAt().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param(
+                        "id",
+                        filter.before().map(DriftFilter.Position::requestId).orElse(null))
+                .param("limit", filter.limit())
+                .query(rows)
+                .list());
+    }
+
+    @Override
+    public Map<String, Long> countDrifted() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.sql("select drift, count(*) from association_request where " + DRIFTED + " group by drift")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
     }
 
     private Optional<AssociationRequest> one(JdbcClient.StatementSpec query) {

@@ -1,5 +1,6 @@
 package io.gatehouse.request.jdbc;
 
+import io.gatehouse.analysis.Witness;
 import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.IntentForm;
@@ -10,7 +11,10 @@ import io.gatehouse.policy.Warning;
 import io.gatehouse.request.Approval;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Enforcement;
+import io.gatehouse.request.Enforcement.Drift;
 import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.PolicyKind;
+import io.gatehouse.request.PreflightReport;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.request.RequestedPolicy;
 import java.sql.ResultSet;
@@ -85,10 +89,19 @@ class RequestRows implements RowMapper<RequestRows.Row> {
         values.put(
                 "lastVerifiedAt",
                 enforcement.lastVerifiedAt().map(RequestRows::utc).orElse(null));
-        values.put("drift", enforcement.drift().map(Enforcement.Drift::result).orElse(null));
+        values.put("drift", enforcement.drift().map(Drift::result).orElse(null));
         values.put(
                 "driftDetectedAt",
                 enforcement.drift().map(drift -> utc(drift.detectedAt())).orElse(null));
+        values.put("driftChange", enforcement.drift().map(Drift::change).orElse(null));
+        values.put("driftWitness", text(enforcement.drift().map(Drift::witness)));
+        values.put("preflight", text(request.preflight()));
+        values.put("policyKind", enforcement.policyKind().name());
+        values.put("principalId", enforcement.principalId().orElse(null));
+        values.put("conflict", text(enforcement.conflict()));
+        values.put(
+                "replaceableDigest",
+                enforcement.replaceable().map(PolicyDigest::toString).orElse(null));
         return values;
     }
 
@@ -106,6 +119,7 @@ class RequestRows implements RowMapper<RequestRows.Row> {
         IntentForm intent = json.readValue(row.getString("intent"), IntentForm.class);
         RequestedPolicy policy = policy(row);
         Enforcement enforcement = enforcement(row);
+        Optional<PreflightReport> preflight = read(row, "preflight", PreflightReport.class);
         return new Row(
                 id,
                 approvals -> new AssociationRequest(
@@ -121,7 +135,8 @@ class RequestRows implements RowMapper<RequestRows.Row> {
                         intent,
                         policy,
                         approvals,
-                        enforcement));
+                        enforcement,
+                        preflight));
     }
 
     private RequestedPolicy policy(ResultSet row) throws SQLException {
@@ -138,13 +153,35 @@ class RequestRows implements RowMapper<RequestRows.Row> {
         return Arrays.asList(json.readValue(row.getString(column), type));
     }
 
-    private static Enforcement enforcement(ResultSet row) throws SQLException {
-        Optional<Instant> since = instant(row, "drift_detected_at");
-        Optional<String> drift = Optional.ofNullable(row.getString("drift"));
+    private Enforcement enforcement(ResultSet row) throws SQLException {
         return new Enforcement(
                 EnforcementStatus.valueOf(row.getString("enforcement_status")),
+                PolicyKind.valueOf(row.getString("policy_kind")),
                 instant(row, "last_verified_at"),
-                drift.map(result -> new Enforcement.Drift(result, since.orElseThrow())));
+                drift(row),
+                Optional.ofNullable(row.getString("principal_id")),
+                read(row, "conflict", Enforcement.Conflict.class),
+                Optional.ofNullable(row.getString("replaceable_digest")).map(PolicyDigest::parse));
+    }
+
+    private Optional<Drift> drift(ResultSet row) throws SQLException {
+        String result = row.getString("drift");
+        if (result == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Drift(
+                result,
+                instant(row, "drift_detected_at").orElseThrow(),
+                row.getString("drift_change"),
+                read(row, "drift_witness", Witness.class).orElse(null)));
+    }
+
+    private @Nullable String text(Optional<?> value) {
+        return value.map(json::writeValueAsString).orElse(null);
+    }
+
+    private <T> Optional<T> read(ResultSet row, String column, Class<T> type) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(text -> json.readValue(text, type));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

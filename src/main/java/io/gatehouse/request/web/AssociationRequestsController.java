@@ -15,7 +15,6 @@ import io.gatehouse.request.Submissions.Submitted;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
-import io.gatehouse.web.ConstantParameter;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.EntityTag;
 import io.gatehouse.web.Page;
@@ -77,22 +76,23 @@ class AssociationRequestsController {
     @GetMapping
     @RequiresScope(Scope.ASSOCIATIONS_READ)
     Page<RequestView> list(
-            @RequestParam Optional<String> status,
-            @RequestParam Optional<String> principalArn,
-            @RequestParam Optional<String> instanceArn,
+            @RequestParam Optional<RequestStatus> status,
+            @RequestParam Optional<PrincipalArn> principalArn,
+            @RequestParam Optional<InstanceArn> instanceArn,
             @RequestParam Optional<String> requester,
             @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
             @RequestParam Optional<Cursor> cursor,
             Actor actor) {
+        ArnParameters.requireOneAccount(principalArn, instanceArn);
         var filter = new RequestFilter(
-                status.map(name -> ConstantParameter.of("status", name, RequestStatus.class)),
-                principalArn.map(text -> ArnParameter.of("principalArn", text, PrincipalArn::parse)),
-                instanceArn.map(text -> ArnParameter.of("instanceArn", text, InstanceArn::parse)),
+                status,
+                principalArn.map(PrincipalArn::toString),
+                instanceArn.map(InstanceArn::toString),
                 requester,
                 cursor.map(at -> new Position(at.time(), at.id())),
                 limit.plusOne());
         return Page.of(reading.find(filter, actor), limit, request -> new Cursor(request.createdAt(), request.id()))
-                .map(request -> RequestView.of(request, null));
+                .map(RequestView::inList);
     }
 
     @GetMapping("/{id}")

@@ -24,7 +24,7 @@ class RequestProofs {
     }
 
     RequestView show(AssociationRequest request) {
-        return RequestView.of(request, prove(request).orElse(null));
+        return RequestView.whole(request, prove(request));
     }
 
     /** Nothing if the catalogue of today does not know the intent any more. */

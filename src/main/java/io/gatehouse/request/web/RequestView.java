@@ -12,10 +12,15 @@ import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Decision;
 import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.EnforcementStatus;
+import io.gatehouse.request.PolicyKind;
+import io.gatehouse.request.PreflightFinding;
+import io.gatehouse.request.PreflightReport;
+import io.gatehouse.request.PreflightReport.Headroom;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.web.EntityTag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +41,17 @@ record RequestView(
         List<Precondition> preconditions,
         List<Note> notes,
         List<ApprovalView> approvals,
-        EnforcementView enforcement) {
+        EnforcementView enforcement,
+        @Nullable PreflightView preflight,
+        PreflightReport.@Nullable AccessChange effectiveAccess) {
+
+    /** What was found of the principal, without what the policy changes. */
+    record PreflightView(Instant examinedAt, String principalId, List<PreflightFinding> findings, Headroom headroom) {
+
+        static PreflightView of(PreflightReport report) {
+            return new PreflightView(report.examinedAt(), report.principalId(), report.findings(), report.headroom());
+        }
+    }
 
     record ApprovalView(
             String approver,
@@ -57,12 +72,40 @@ record RequestView(
 
     record EnforcementView(
             EnforcementStatus status,
-            String policyKind,
+            PolicyKind policyKind,
             String policyName,
             @Nullable Instant lastVerifiedAt,
-            Enforcement.@Nullable Drift drift) {}
+            Enforcement.@Nullable Drift drift,
+            @Nullable ConflictView conflict) {}
 
-    static RequestView of(AssociationRequest request, @Nullable Proof proof) {
+    /** The document that stood in the way, and the statements in which it differs from the approved one. */
+    record ConflictView(String liveDigest, List<DifferenceView> liveStatementsDiff) {
+
+        record DifferenceView(String change, @JsonRawValue String policy) {}
+
+        static ConflictView of(Enforcement.Conflict conflict) {
+            return new ConflictView(
+                    conflict.liveDigest().toString(),
+                    conflict.differences().stream()
+                            .map(it -> new DifferenceView(it.change(), it.policy()))
+                            .toList());
+        }
+    }
+
+    /** Without what takes long to say or much room to show. */
+    static RequestView inList(AssociationRequest request) {
+        return of(request, null, null);
+    }
+
+    static RequestView whole(AssociationRequest request, Optional<Proof> proof) {
+        return of(
+                request,
+                proof.orElse(null),
+                request.preflight().map(PreflightReport::effectiveAccess).orElse(null));
+    }
+
+    private static RequestView of(
+            AssociationRequest request, @Nullable Proof proof, PreflightReport.@Nullable AccessChange effectiveAccess) {
         Enforcement enforcement = request.enforcement();
         return new RequestView(
                 request.id(),
@@ -82,10 +125,13 @@ record RequestView(
                 request.approvals().stream().map(ApprovalView::of).toList(),
                 new EnforcementView(
                         enforcement.status(),
-                        "INLINE",
+                        enforcement.policyKind(),
                         request.policyName(),
                         enforcement.lastVerifiedAt().orElse(null),
-                        enforcement.drift().orElse(null)));
+                        enforcement.drift().orElse(null),
+                        enforcement.conflict().map(ConflictView::of).orElse(null)),
+                request.preflight().map(PreflightView::of).orElse(null),
+                effectiveAccess);
     }
 
     static EntityTag tag(AssociationRequest request) {

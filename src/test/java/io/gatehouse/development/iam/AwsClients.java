@@ -12,7 +12,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Real SDK clients of an endpoint that never retry and give up after two seconds, for tests. */
+/** Real SDK clients of an endpoint that never retry and give up after five seconds, for tests. */
 public record AwsClients(IamEndpoint endpoint) {
 
     private static final AwsCredentials DEFAULT = AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret");
@@ -33,7 +33,7 @@ public record AwsClients(IamEndpoint endpoint) {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
             B builder, AwsCredentials credentials) {
-        Duration patience = Duration.ofSeconds(2);
+        Duration patience = Duration.ofSeconds(5);
         return builder.endpointOverride(endpoint.uri())
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))

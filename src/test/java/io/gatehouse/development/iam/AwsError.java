@@ -35,6 +35,10 @@ final class AwsError extends RuntimeException {
         return new AwsError(404, "NoSuchEntity", "The %s with name %s cannot be found.".formatted(what, name));
     }
 
+    static AwsError notAttachable(String what, String arn) {
+        return new AwsError(404, "NoSuchEntity", what + " " + arn + " does not exist or is not attachable.");
+    }
+
     static AwsError validation(String message) {
         return new AwsError(400, "ValidationError", message);
     }

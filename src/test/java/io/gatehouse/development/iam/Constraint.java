@@ -6,7 +6,15 @@ import java.util.regex.Pattern;
 enum Constraint {
     ENTITY_NAME(1, 64, "[\\w+=,.@-]+"),
     POLICY_NAME(1, 128, "[\\w+=,.@-]+"),
+    GROUP_NAME(1, 128, "[\\w+=,.@-]+"),
+    POLICY_ARN(20, 2_048, "[\\u0009\\u000A\\u000D\\u0020-\\u007E]+"),
+    VERSION_ID(2, 19, "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?"),
+    TAG_KEY(1, 128, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+"),
+    TAG_VALUE(0, 256, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*"),
+    PATH_PREFIX(1, 512, "\\u002F|(\\u002F[\\u0021-\\u007E]*\\u002F?)"),
     SESSION_NAME(2, 64, "[\\w+=,.@-]*"),
+    SESSION_POLICY(1, 2_048, "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+"),
+    SOURCE_IDENTITY(2, 64, "[\\w+=,.@-]*"),
     EXTERNAL_ID(2, 1224, "[\\w+=,.@:\\/-]*"),
     DOCUMENT(1, 131_072, "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
 
@@ -22,6 +30,12 @@ enum Constraint {
 
     String of(QueryRequest request, String parameter) {
         String value = request.required(parameter);
+        check(parameter, value);
+        return value;
+    }
+
+    String orElse(QueryRequest request, String parameter, String otherwise) {
+        String value = request.optional(parameter).orElse(otherwise);
         check(parameter, value);
         return value;
     }

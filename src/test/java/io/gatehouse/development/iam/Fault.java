@@ -1,24 +1,24 @@
 package io.gatehouse.development.iam;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /** Something that goes wrong with one call. It is given the work, which it may do, delay or leave, and answers itself. */
 public final class Fault {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final BiFunction<QueryRequest, Supplier<Answer>, Answer> behaviour;
+    private final BiFunction<QueryRequest, Work, Answer> behaviour;
 
-    private Fault(BiFunction<QueryRequest, Supplier<Answer>, Answer> behaviour) {
+    private Fault(BiFunction<QueryRequest, Work, Answer> behaviour) {
         this.behaviour = behaviour;
     }
 
-    Answer around(QueryRequest request, Supplier<Answer> work) {
+    Answer around(QueryRequest request, Work work) {
         return behaviour.apply(request, work);
     }
 
@@ -75,6 +75,23 @@ public final class Fault {
     /** The work is done, and the answer is not the XML that was promised. */
     public static Fault malformedAnswer() {
         return new Fault((request, work) -> new Answer(200, work.get().requestId(), "<html><body>Proxy</bo"));
+    }
+
+    /** The work is done, and the connection is closed in the middle of the answer. */
+    public static Fault truncatedAnswer() {
+        return new Fault((request, work) -> work.get().truncated());
+    }
+
+    /**
+     * IAM's eventual consistency: the call does not see what was changed in this time. The endpoint remembers a minute.
+     */
+    public static Fault stale(Duration duration) {
+        return new Fault((request, work) -> work.asOf(Instant.now().minus(duration)));
+    }
+
+    /** Nothing is done: AWS, or something before it, counts the calls. */
+    public static Fault tooManyRequests() {
+        return refusal(429, "TooManyRequestsException");
     }
 
     /** Nothing is done, and AWS says why. */

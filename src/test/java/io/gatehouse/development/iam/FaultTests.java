@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -145,6 +146,54 @@ class FaultTests {
         endpoint.faults().next(PUT, Fault.malformedAnswer());
         assertThatThrownBy(this::put).isInstanceOf(SdkException.class);
         assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void closesTheConnectionInTheMiddleOfTheAnswer() {
+        endpoint.faults().next(PUT, Fault.truncatedAnswer());
+        assertThatThrownBy(this::put).isInstanceOf(SdkException.class);
+        assertThat(endpoint.calls().count(PUT)).isEqualTo(1);
+        assertThat(stored()).hasSize(1);
+        put();
+    }
+
+    @Test
+    void saysThatThereAreTooManyRequests() {
+        endpoint.faults().next(PUT, Fault.tooManyRequests());
+        assertThat(refusal().isThrottlingException()).isTrue();
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void doesNotSeeTheLastChanges() {
+        endpoint.faults().always("ListRolePolicies", Fault.stale(Duration.ofSeconds(10)));
+        put();
+        assertThat(listed()).isEmpty();
+        endpoint.faults().clear();
+        assertThat(listed()).containsExactly("p");
+        endpoint.faults().next("ListRolePolicies", Fault.stale(Duration.ZERO));
+        assertThat(listed()).containsExactly("p");
+    }
+
+    @Test
+    void seesWhatIsDeletedUntilThen() {
+        endpoint.seed().inline("arn:aws:iam::111122223333:role/admins", "p", InlinePolicyTests.POLICY);
+        iam.deleteRolePolicy(delete -> delete.roleName("admins").policyName("p"));
+        endpoint.faults().next("ListRolePolicies", Fault.stale(Duration.ofSeconds(10)));
+        assertThat(listed()).containsExactly("p");
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void writesOnTopOfWhatItDoesNotSee() {
+        put();
+        endpoint.faults().next(PUT, Fault.stale(Duration.ZERO));
+        iam.putRolePolicy(put -> put.roleName("admins").policyName("q").policyDocument(InlinePolicyTests.POLICY));
+        assertThat(listed()).containsExactly("p", "q");
+    }
+
+    private List<String> listed() {
+        return iam.listRolePolicies(list -> list.roleName("admins")).policyNames();
     }
 
     @Test

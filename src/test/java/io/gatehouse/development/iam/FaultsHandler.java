@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Plans faults by hand. {@code POST /_development/faults} with the form fields {@code operation} (or {@code *}),
  * {@code fault} and, if not once, {@code times} (a number or {@code always}); {@code DELETE} clears. Faults: throttle,
- * access-denied, service-failure, hang (for {@code seconds}, 30 if not given), drop-before, drop-after, malformed.
+ * too-many-requests, access-denied, service-failure, hang and stale (for {@code seconds}, 30 if not given), drop-before,
+ * drop-after, malformed, truncated.
  */
 final class FaultsHandler implements HttpHandler {
 
@@ -49,16 +50,23 @@ final class FaultsHandler implements HttpHandler {
         return times.equals("always") ? Integer.MAX_VALUE : Integer.parseInt(times);
     }
 
+    private static Duration seconds(Map<String, String> form) {
+        return Duration.ofSeconds(Long.parseLong(form.getOrDefault("seconds", "30")));
+    }
+
     private static Fault fault(Map<String, String> form) {
         String name = form.getOrDefault("fault", "");
         return switch (name) {
             case "throttle" -> Fault.throttle();
             case "access-denied" -> Fault.accessDenied();
             case "service-failure" -> Fault.serviceFailure();
-            case "hang" -> Fault.hang(Duration.ofSeconds(Long.parseLong(form.getOrDefault("seconds", "30"))));
+            case "too-many-requests" -> Fault.tooManyRequests();
+            case "hang" -> Fault.hang(seconds(form));
+            case "stale" -> Fault.stale(seconds(form));
             case "drop-before" -> Fault.dropConnectionBefore();
             case "drop-after" -> Fault.dropConnectionAfter();
             case "malformed" -> Fault.malformedAnswer();
+            case "truncated" -> Fault.truncatedAnswer();
             default -> throw new IllegalArgumentException("There is no fault '" + name + "'.");
         };
     }

@@ -21,7 +21,7 @@ public final class IamEndpoint implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
     private final ExecutorService threads = Executors.newCachedThreadPool(IamEndpoint::daemon);
-    private final Principals principals;
+    private final Store store;
     private final HttpServer server;
 
     /** On any free port, with nothing kept. */
@@ -31,9 +31,9 @@ public final class IamEndpoint implements AutoCloseable {
 
     /** Port 0 is any free one; the state survives in the file if there is one. */
     public IamEndpoint(int port, @Nullable Path state) {
-        principals = new Principals(state);
+        store = new Store(state);
         Sessions sessions = new Sessions(DEFAULT_ACCOUNT);
-        Operations operations = new Operations(principals, sessions);
+        Operations operations = new Operations(store, sessions);
         server = listen(port);
         server.createContext("/", new QueryHandler(operations, sessions, faults, calls));
         server.createContext("/_development/faults", new FaultsHandler(faults));
@@ -56,7 +56,7 @@ public final class IamEndpoint implements AutoCloseable {
 
     /** Roles, users and policies without the detour over HTTP. */
     public Seed seed() {
-        return new Seed(principals);
+        return new Seed(store);
     }
 
     /** Also ends calls that hang. */
@@ -67,6 +67,8 @@ public final class IamEndpoint implements AutoCloseable {
     }
 
     private static HttpServer listen(int port) {
+        // Else an answer's body waits for the client to acknowledge its head, which it does 40 ms later.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             return HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         } catch (IOException failure) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Put, get, delete and list the inline policies of a role or user. */
+/** Put, get, delete and list the inline policies of a role, user or group. */
 final class InlinePolicyOperations {
 
     private final PrincipalKind kind;
@@ -57,8 +57,7 @@ final class InlinePolicyOperations {
     }
 
     private Principal target(QueryRequest request) {
-        String name = Constraint.ENTITY_NAME.of(request, kind.nameParameter());
-        return principals.get(kind, request.account(), name);
+        return principals.get(kind, request.account(), kind.name(request));
     }
 
     private static String policyName(QueryRequest request) {

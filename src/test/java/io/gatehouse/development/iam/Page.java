@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One page of a sorted list: the items after the marker, and the marker of the next page. */
 record Page(List<String> items, boolean truncated) {
@@ -17,8 +18,13 @@ record Page(List<String> items, boolean truncated) {
     }
 
     void write(String listName, Xml result) {
+        write(listName, result, item -> result.element("member", item));
+    }
+
+    /** @param write writes the member that the item stands for */
+    void write(String listName, Xml result, Consumer<String> write) {
         result.open(listName);
-        items.forEach(item -> result.element("member", item));
+        items.forEach(write);
         result.close().element("IsTruncated", truncated);
         if (truncated) {
             result.element("Marker", Base64.getUrlEncoder().encodeToString(last().getBytes(UTF_8)));

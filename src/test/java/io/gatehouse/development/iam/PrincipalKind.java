@@ -2,10 +2,11 @@ package io.gatehouse.development.iam;
 
 import java.util.Locale;
 
-/** The two kinds of principal, and where IAM treats them differently. */
+/** The kinds of entity that have policies, and where IAM treats them differently. A group is never who calls. */
 enum PrincipalKind {
     ROLE("Role", "AROA", 10_240),
-    USER("User", "AIDA", 2_048);
+    USER("User", "AIDA", 2_048),
+    GROUP("Group", "AGPA", 5_120);
 
     private final String title;
     private final String idPrefix;
@@ -15,6 +16,10 @@ enum PrincipalKind {
         this.title = title;
         this.idPrefix = idPrefix;
         this.inlineLimit = inlineLimit;
+    }
+
+    static PrincipalKind ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** As in operation and parameter names: {@code Role}. */
@@ -29,6 +34,11 @@ enum PrincipalKind {
 
     String nameParameter() {
         return title + "Name";
+    }
+
+    /** Of the one that the request is about. */
+    String name(QueryRequest request) {
+        return (this == GROUP ? Constraint.GROUP_NAME : Constraint.ENTITY_NAME).of(request, nameParameter());
     }
 
     String idPrefix() {

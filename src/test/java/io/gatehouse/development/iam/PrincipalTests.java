@@ -34,6 +34,7 @@ class PrincipalTests {
     @Test
     void createsUserUnderPath() {
         iam.createUser(user -> user.userName("dana").path("/contact-center/"));
+        assertThat(iam.getUser(get -> get.userName("dana")).user().userId()).matches("AIDA[A-Z2-7]{16}");
         assertThat(iam.getUser(get -> get.userName("dana")).user().arn())
                 .isEqualTo("arn:aws:iam::111122223333:user/contact-center/dana");
         iam.deleteUser(delete -> delete.userName("dana"));

@@ -1,81 +1,101 @@
 package io.gatehouse.development.iam;
 
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** All roles and users of all accounts. Names differ in more than case; every change is in the file before it is answered. */
-final class Principals {
+/**
+ * All roles, users and groups of all accounts.
+ *
+ * @param asOf those of a moment ago, for reads that do not see the last change yet
+ * @param longAgo what is changed has always been so
+ */
+record Principals(Store store, @Nullable Instant asOf, boolean longAgo) {
 
-    private final Map<Key, Principal> principals = new TreeMap<>();
-    private final @Nullable StateFile file;
-
-    Principals(@Nullable Path file) {
-        this.file = file == null ? null : new StateFile(file);
-        if (this.file != null) {
-            this.file.read().forEach(principal -> principals.put(Key.of(principal), principal));
+    Optional<Principal> find(PrincipalKind kind, String account, String name) {
+        synchronized (store) {
+            String key = Principal.key(kind, account, name);
+            return asOf == null
+                    ? store.principals().latest(key)
+                    : store.principals().at(key, asOf);
         }
     }
 
-    synchronized Optional<Principal> find(PrincipalKind kind, String account, String name) {
-        return Optional.ofNullable(principals.get(new Key(account, kind, name)));
-    }
-
-    synchronized Principal get(PrincipalKind kind, String account, String name) {
+    Principal get(PrincipalKind kind, String account, String name) {
         return find(kind, account, name).orElseThrow(() -> AwsError.noSuchEntity(kind.word(), name));
     }
 
-    synchronized Principal add(Principal principal) {
-        if (principals.containsKey(Key.of(principal))) {
-            throw new AwsError(
-                    409,
-                    "EntityAlreadyExists",
-                    "%s with name %s already exists.".formatted(principal.kind().title(), principal.name()));
+    /** By its ARN, as the tests say it. */
+    Principal get(String arn) {
+        String[] fields = arn.split(":", 6);
+        String resource = fields[5];
+        PrincipalKind kind = PrincipalKind.ofWord(resource.substring(0, resource.indexOf('/')));
+        return get(kind, fields[4], resource.substring(resource.lastIndexOf('/') + 1));
+    }
+
+    List<Principal> usersOf(String account, String group) {
+        synchronized (store) {
+            return store.principals().all().stream()
+                    .filter(principal -> principal.account().equals(account))
+                    .filter(principal -> principal.groups().contains(group))
+                    .toList();
         }
-        principals.put(Key.of(principal), principal);
-        save();
+    }
+
+    Principal add(Principal principal) {
+        synchronized (store) {
+            if (store.principals().latest(principal.key()).isPresent()) {
+                throw new AwsError(
+                        409,
+                        "EntityAlreadyExists",
+                        "%s with name %s already exists."
+                                .formatted(principal.kind().title(), principal.name()));
+            }
+            return put(principal);
+        }
+    }
+
+    /** Whatever is seen, what is changed is the latest. */
+    void change(Principal target, UnaryOperator<Principal> change) {
+        synchronized (store) {
+            put(change.apply(latest(target)));
+        }
+    }
+
+    void remove(Principal target) {
+        synchronized (store) {
+            Principal current = latest(target);
+            requireNone(current.policies().isEmpty(), "delete policies first");
+            requireNone(current.attached().isEmpty(), "detach all policies first");
+            requireNone(
+                    current.kind() != PrincipalKind.GROUP
+                            || usersOf(current.account(), current.name()).isEmpty(),
+                    "remove users from group first");
+            requireNone(current.groups().isEmpty(), "remove users from group first");
+            store.principals().put(current.key(), Optional.empty(), since());
+            store.save();
+        }
+    }
+
+    private Principal latest(Principal target) {
+        return new Principals(store, null, longAgo).get(target.kind(), target.account(), target.name());
+    }
+
+    private Instant since() {
+        return longAgo ? Instant.EPOCH : Instant.now();
+    }
+
+    private Principal put(Principal principal) {
+        store.principals().put(principal.key(), Optional.of(principal), since());
+        store.save();
         return principal;
     }
 
-    synchronized void change(Principal target, UnaryOperator<Principal> change) {
-        Principal current = get(target.kind(), target.account(), target.name());
-        principals.put(Key.of(current), change.apply(current));
-        save();
-    }
-
-    synchronized void remove(Principal target) {
-        Principal current = get(target.kind(), target.account(), target.name());
-        if (!current.policies().isEmpty()) {
-            throw new AwsError(409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
-        }
-        principals.remove(Key.of(current));
-        save();
-    }
-
-    private void save() {
-        if (file != null) {
-            file.write(List.copyOf(principals.values()));
-        }
-    }
-
-    private record Key(String account, PrincipalKind kind, String name) implements Comparable<Key> {
-
-        Key {
-            name = name.toLowerCase(Locale.ROOT);
-        }
-
-        static Key of(Principal principal) {
-            return new Key(principal.account(), principal.kind(), principal.name());
-        }
-
-        @Override
-        public int compareTo(Key other) {
-            return (account + "/" + kind + "/" + name).compareTo(other.account + "/" + other.kind + "/" + other.name);
+    private static void requireNone(boolean none, String otherwise) {
+        if (!none) {
+            throw new AwsError(409, "DeleteConflict", "Cannot delete entity, must " + otherwise + ".");
         }
     }
 }

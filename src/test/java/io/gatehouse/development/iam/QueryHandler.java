@@ -3,6 +3,7 @@ package io.gatehouse.development.iam;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,7 +42,21 @@ final class QueryHandler implements HttpHandler {
     private Answer answer(QueryRequest request) {
         Optional<Fault> fault = faults.take(request.operation());
         calls.add(request);
-        return fault.map(planned -> planned.around(request, () -> operations.perform(request)))
+        return fault.map(planned -> planned.around(request, work(request)))
                 .orElseGet(() -> operations.perform(request));
+    }
+
+    private Work work(QueryRequest request) {
+        return new Work() {
+            @Override
+            public Answer get() {
+                return operations.perform(request);
+            }
+
+            @Override
+            public Answer asOf(Instant time) {
+                return operations.asOf(time).perform(request);
+            }
+        };
     }
 }

@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the principals in one file that is replaced as a whole, so that a crash leaves the old or the new state. */
+/** Keeps the state in one file that is replaced as a whole, so that a crash leaves the old or the new state. */
 final class StateFile {
+
+    record State(List<Principal> principals, List<ManagedPolicy> policies) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -21,15 +24,22 @@ final class StateFile {
         this.file = file.toAbsolutePath();
     }
 
-    List<Principal> read() {
-        return Files.exists(file) ? List.of(JSON.readValue(file, Principal[].class)) : List.of();
+    State read() {
+        return Files.exists(file) ? state(JSON.readTree(file)) : new State(List.of(), List.of());
     }
 
-    void write(List<Principal> principals) {
+    /** Files of before there were managed policies are a list of principals. */
+    private static State state(JsonNode kept) {
+        return kept.isArray()
+                ? new State(List.of(JSON.treeToValue(kept, Principal[].class)), List.of())
+                : JSON.treeToValue(kept, State.class);
+    }
+
+    void write(State state) {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            JSON.writerWithDefaultPrettyPrinter().writeValue(fresh, principals);
+            JSON.writerWithDefaultPrettyPrinter().writeValue(fresh, state);
             Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot keep the IAM state in " + file, failure);

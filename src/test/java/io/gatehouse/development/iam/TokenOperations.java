@@ -1,7 +1,10 @@
 package io.gatehouse.development.iam;
 
+import io.gatehouse.iam.PolicyDocument;
+import io.gatehouse.iam.json.PolicyReader;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +34,10 @@ final class TokenOperations {
         String sessionName = Constraint.SESSION_NAME.of(request, "RoleSessionName");
         request.optional("ExternalId").ifPresent(id -> Constraint.EXTERNAL_ID.check("ExternalId", id));
         Instant expiry = Instant.ofEpochSecond(Instant.now().getEpochSecond() + duration(request));
-        Caller assumed = assumed(role(request), sessionName);
+        request.optional("SourceIdentity").ifPresent(id -> Constraint.SOURCE_IDENTITY.check("SourceIdentity", id));
+        Caller assumed = assumed(role(request), sessionName, sessionPolicy(request));
         String accessKey = sessions.open(assumed, expiry);
+        request.optional("SourceIdentity").ifPresent(id -> result.element("SourceIdentity", id));
         result.open("AssumedRoleUser")
                 .element("AssumedRoleId", assumed.userId())
                 .element("Arn", assumed.arn())
@@ -55,12 +60,23 @@ final class TokenOperations {
                 .find(PrincipalKind.ROLE, parts.group(1), parts.group(2))
                 .filter(role -> role.arn().equals(arn))
                 .filter(role -> TrustPolicy.of(role).admits(request.optional("ExternalId")))
+                .filter(role -> request.optional("SourceIdentity").isEmpty()
+                        || TrustPolicy.of(role).letsSourceIdentityBeSet())
                 .orElseThrow(() -> AwsError.accessDenied(request.caller().arn(), "sts:AssumeRole", arn));
     }
 
-    private static Caller assumed(Principal role, String sessionName) {
+    private static Optional<PolicyDocument> sessionPolicy(QueryRequest request) {
+        Optional<String> document = request.optional("Policy");
+        document.ifPresent(text -> {
+            Constraint.SESSION_POLICY.check("Policy", text);
+            PolicyDocumentRules.requireIdentityPolicy(text);
+        });
+        return document.map(PolicyReader::read);
+    }
+
+    private static Caller assumed(Principal role, String sessionName, Optional<PolicyDocument> sessionPolicy) {
         String arn = "arn:aws:sts::%s:assumed-role/%s/%s".formatted(role.account(), role.name(), sessionName);
-        return new Caller(role.account(), arn, role.id() + ":" + sessionName);
+        return new Caller(role.account(), arn, role.id() + ":" + sessionName, sessionPolicy);
     }
 
     private static int duration(QueryRequest request) {

@@ -23,7 +23,7 @@ record IamDriver(String name, URI endpoint) {
     static List<IamDriver> all() {
         List<IamDriver> drivers = new ArrayList<>();
         List<String> absent = new ArrayList<>();
-        drivers.add(new IamDriver("the in-process endpoint", SharedServices.IAM.uri()));
+        drivers.addAll(ours());
         if (DockerClientFactory.instance().isDockerAvailable()) {
             drivers.add(new IamDriver("LocalStack in Testcontainers", localStack()));
         } else {
@@ -39,6 +39,11 @@ record IamDriver(String name, URI endpoint) {
         return drivers;
     }
 
+    /** For what LocalStack does not hold its callers to. */
+    static List<IamDriver> ours() {
+        return List.of(new IamDriver("the in-process endpoint", SharedServices.IAM.uri()));
+    }
+
     @SuppressWarnings("resource") // for as long as the tests run
     private static URI localStack() {
         GenericContainer<?> container = new GenericContainer<>(IMAGE)
@@ -47,10 +52,6 @@ record IamDriver(String name, URI endpoint) {
                 .waitingFor(Wait.forHttp("/_localstack/health").forPort(PORT));
         container.start();
         return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(PORT));
-    }
-
-    boolean isOurs() {
-        return endpoint.equals(SharedServices.IAM.uri());
     }
 
     @Override

@@ -4,30 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.development.database.DatabaseDriver;
+import io.gatehouse.enforcement.CallSubject;
 import io.gatehouse.enforcement.EnforcementRun;
-import io.gatehouse.enforcement.EnforcementRuns.Lease;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.OpenCall;
 import io.gatehouse.enforcement.RunError;
-import io.gatehouse.enforcement.RunOperation;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.policy.PrincipalArn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @ParameterizedClass
 @MethodSource("io.gatehouse.development.database.DatabaseDriver#all")
@@ -37,50 +31,29 @@ class EnforcementRunsTests {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final RunError ERROR = new RunError("THROTTLED", "later");
 
-    private final DatabaseDriver database;
-    private final DataSource source;
-    private final JdbcClient jdbc;
-    private final JdbcEnforcementRuns runs;
-    private final JdbcOpenCalls calls;
+    private final RunDatabase database;
 
-    EnforcementRunsTests(DatabaseDriver database) {
-        this.database = database;
-        source = new DriverManagerDataSource(
-                database.jdbcUrl(),
-                database.application().user(),
-                database.application().password());
-        jdbc = JdbcClient.create(source);
-        runs = new JdbcEnforcementRuns(jdbc);
-        calls = new JdbcOpenCalls(jdbc);
+    EnforcementRunsTests(DatabaseDriver driver) {
+        database = new RunDatabase(driver);
     }
 
     @BeforeEach
     void empty() {
-        Flyway.configure()
-                .dataSource(
-                        database.jdbcUrl(),
-                        database.owner().user(),
-                        database.owner().password())
-                .placeholders(Map.of("applicationRole", database.application().user()))
-                .load()
-                .migrate();
-        JdbcClient.create(new DriverManagerDataSource(
-                        database.jdbcUrl(),
-                        database.owner().user(),
-                        database.owner().password()))
-                .sql("truncate association_request cascade")
-                .update();
+        database.empty();
     }
 
     @Test
     void keepsOneOpenRunPerRequest() {
         EnforcementRun first = opened(NOW);
-        assertThat(runs.open(run(first.requestId(), NOW))).isFalse();
-        assertThat(runs.findOpen(first.requestId())).contains(first);
-        Lease lease = runs.claim(NOW, LEASE).orElseThrow();
-        runs.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW);
-        assertThat(runs.findOpen(first.requestId())).isEmpty();
-        assertThat(runs.open(run(first.requestId(), NOW))).isTrue();
+        assertThat(database.runs.open(RunDatabase.run(first.requestId(), first.principal(), NOW)))
+                .isFalse();
+        assertThat(database.runs.findOpen(first.requestId())).contains(first);
+        Lease lease = claim(NOW).orElseThrow();
+        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        assertThat(database.runs.findOpen(first.requestId())).isEmpty();
+        EnforcementRun second = RunDatabase.run(first.requestId(), first.principal(), NOW.plusSeconds(1));
+        assertThat(database.runs.open(second)).isTrue();
+        assertThat(database.runs.findLatest(first.requestId())).contains(second);
     }
 
     @Test
@@ -88,69 +61,79 @@ class EnforcementRunsTests {
         EnforcementRun later = opened(NOW.minusSeconds(1));
         EnforcementRun sooner = opened(NOW.minusSeconds(2));
         opened(NOW.plusSeconds(1));
-        Lease lease = runs.claim(NOW, LEASE).orElseThrow();
+        Lease lease = claim(NOW).orElseThrow();
         assertThat(lease.run().id()).isEqualTo(sooner.id());
         assertThat(lease.run().status()).isEqualTo(RunStatus.RUNNING);
         assertThat(lease.run().attempts()).isEqualTo(1);
-        assertThat(runs.claim(NOW, LEASE).orElseThrow().run().id()).isEqualTo(later.id());
-        assertThat(runs.claim(NOW, LEASE)).isEmpty();
+        assertThat(claim(NOW).orElseThrow().run().id()).isEqualTo(later.id());
+        assertThat(claim(NOW)).isEmpty();
     }
 
     @Test
     void claimsAgainOnlyWhenLeaseHasLapsed() {
         opened(NOW);
-        Lease lease = runs.claim(NOW, LEASE).orElseThrow();
-        assertThat(runs.claim(NOW.plus(LEASE), LEASE)).isEmpty();
-        runs.renew(lease, NOW.plus(LEASE).plusSeconds(10));
-        assertThat(runs.claim(NOW.plus(LEASE).plusSeconds(5), LEASE)).isEmpty();
-        assertThat(runs.claim(NOW.plus(LEASE).plusSeconds(11), LEASE)
-                        .orElseThrow()
-                        .run()
-                        .attempts())
+        Lease lease = claim(NOW).orElseThrow();
+        assertThat(claim(NOW.plus(LEASE))).isEmpty();
+        database.leases.renew(lease, NOW.plus(LEASE).plusSeconds(10));
+        assertThat(claim(NOW.plus(LEASE).plusSeconds(5))).isEmpty();
+        assertThat(claim(NOW.plus(LEASE).plusSeconds(11)).orElseThrow().run().attempts())
                 .isEqualTo(2);
     }
 
     @Test
     void acceptsNothingFromWhoLostTheLease() {
         EnforcementRun run = opened(NOW);
-        Lease lost = runs.claim(NOW, LEASE).orElseThrow();
-        Lease held = runs.claim(NOW.plusSeconds(31), LEASE).orElseThrow();
-        assertThatThrownBy(() -> runs.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> runs.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> runs.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW))
-                .isInstanceOf(LeaseLostException.class);
-        runs.addAwsRequestId(run.id(), "late");
-        runs.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW);
-        assertThatThrownBy(() -> runs.finish(held, RunStatus.FAILED, Optional.of(ERROR), NOW))
-                .isInstanceOf(LeaseLostException.class);
-        EnforcementRun finished = runs.find(run.id()).orElseThrow();
+        Lease lost = claim(NOW).orElseThrow();
+        Lease held = claim(NOW.plusSeconds(31)).orElseThrow();
+        assertAllRefused(lost);
+        database.runs.addAwsRequestId(run.id(), "late");
+        database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        assertAllRefused(held);
+        EnforcementRun finished = database.runs.find(run.id()).orElseThrow();
         assertThat(finished.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(finished.finishedAt()).contains(NOW);
         assertThat(finished.awsRequestIds()).containsExactly("late");
     }
 
     @Test
+    void acceptsNothingFromWhoseRunWasEnded() {
+        EnforcementRun run = opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        database.runs.end(run.id(), ERROR, NOW);
+        assertAllRefused(lease);
+        assertThat(database.runs.find(run.id()).orElseThrow().status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
     void triesAgainWhenDue() {
         EnforcementRun run = opened(NOW);
-        runs.retry(runs.claim(NOW, LEASE).orElseThrow(), ERROR, NOW.plusSeconds(5));
-        assertThat(runs.claim(NOW.plusSeconds(4), LEASE)).isEmpty();
-        EnforcementRun waiting = runs.find(run.id()).orElseThrow();
+        database.leases.retry(claim(NOW).orElseThrow(), ERROR, NOW.plusSeconds(5));
+        assertThat(claim(NOW.plusSeconds(4))).isEmpty();
+        EnforcementRun waiting = database.runs.find(run.id()).orElseThrow();
         assertThat(waiting.status()).isEqualTo(RunStatus.PENDING);
         assertThat(waiting.error()).contains(ERROR);
-        assertThat(runs.claim(NOW.plusSeconds(5), LEASE)).isPresent();
+        assertThat(claim(NOW.plusSeconds(5))).isPresent();
     }
 
     @Test
     void skipsWhatAnotherTransactionIsClaiming() {
         opened(NOW.minusSeconds(1));
         EnforcementRun second = opened(NOW);
-        new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
-            runs.claim(NOW, LEASE);
-            assertThat(CompletableFuture.supplyAsync(() -> runs.claim(NOW, LEASE))
-                            .join())
+        database.transaction.executeWithoutResult(status -> {
+            claim(NOW);
+            assertThat(CompletableFuture.supplyAsync(() -> claim(NOW)).join())
                     .map(lease -> lease.run().id())
                     .contains(second.id());
         });
+    }
+
+    @Test
+    void remembersThatIamMayHaveBeenChanged() {
+        EnforcementRun run = opened(NOW);
+        assertThat(claim(NOW).orElseThrow().run().mayHaveChanged()).isFalse();
+        database.runs.noteChange(run.id());
+        assertThat(claim(NOW.plusSeconds(31)).orElseThrow().run().mayHaveChanged())
+                .isTrue();
     }
 
     @Test
@@ -159,46 +142,38 @@ class EnforcementRunsTests {
         OpenCall later = call(run, Optional.of(run.id()), NOW.plusSeconds(1));
         OpenCall sooner = call(run, Optional.of(run.id()), NOW);
         OpenCall lone = call(run, Optional.empty(), NOW);
-        calls.close(call(run, Optional.of(run.id()), NOW).id());
-        assertThat(calls.closeAllOf(run.id())).containsExactly(sooner, later);
-        assertThat(calls.closeAllOf(run.id())).isEmpty();
-        assertThat(calls.closeLoneBefore(NOW)).isEmpty();
-        assertThat(calls.closeLoneBefore(NOW.plusSeconds(1))).containsExactly(lone);
+        database.calls.close(call(run, Optional.of(run.id()), NOW).id());
+        assertThat(database.calls.closeAllOf(opened(NOW).principal())).isEmpty();
+        assertThat(database.calls.closeAllOf(run.principal())).containsExactly(sooner, later);
+        assertThat(database.calls.closeAllOf(run.principal())).isEmpty();
+        assertThat(database.calls.closeLoneBefore(NOW)).isEmpty();
+        assertThat(database.calls.closeLoneBefore(NOW.plusSeconds(1))).containsExactly(lone);
+    }
+
+    private void assertAllRefused(Lease lost) {
+        assertThatThrownBy(() -> database.leases.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> database.leases.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW))
+                .isInstanceOf(LeaseLostException.class);
     }
 
     private OpenCall call(EnforcementRun run, Optional<UUID> runId, Instant at) {
-        var call = new OpenCall(UUID.randomUUID(), run.requestId(), runId, "operator", "iam:GetRole", at);
-        calls.open(call);
+        var subject = new CallSubject(
+                Optional.of(run.requestId()),
+                runId,
+                "operator",
+                run.principal(),
+                Optional.of("Gatehouse-" + run.requestId()));
+        var call = new OpenCall(UUID.randomUUID(), subject, "iam:GetRole", at);
+        database.calls.open(call);
         return call;
     }
 
-    private EnforcementRun opened(Instant createdAt) {
-        UUID request = UUID.randomUUID();
-        jdbc.sql("""
-                        insert into association_request (id, version, status, requester, created_at, updated_at,
-                            principal_arn, instance_arn, intent, policy, policy_digest, catalog_version, statements,
-                            warnings, preconditions, enforcement_status)
-                        values (:id, 1, 'APPROVED', 'requester', now(), now(), 'p', 'i', '{}', '{}', :id, '1', '[]',
-                            '[]', '[]', 'APPLYING')
-                        """).param("id", request).update();
-        EnforcementRun run = run(request, createdAt);
-        assertThat(runs.open(run)).isTrue();
-        return run;
+    private Optional<Lease> claim(Instant now) {
+        return database.leases.claim(now, LEASE, Set.of());
     }
 
-    private static EnforcementRun run(UUID request, Instant createdAt) {
-        return new EnforcementRun(
-                UUID.randomUUID(),
-                request,
-                RunOperation.APPLY,
-                RunStatus.PENDING,
-                0,
-                List.of(),
-                Optional.empty(),
-                "operator",
-                Optional.empty(),
-                Optional.empty(),
-                createdAt,
-                Optional.empty());
+    private EnforcementRun opened(Instant createdAt) {
+        return database.opened(PrincipalArn.parse("arn:aws:iam::111122223333:role/" + UUID.randomUUID()), createdAt);
     }
 }

@@ -163,7 +163,7 @@ class PolicyPreviewsTests {
         assertThat(JsonPath.<List<String>>read(answer, "$.errors[*].pointer"))
                 .containsExactly("/associations/0/resourceArn");
         assertThat(JsonPath.<String>read(answer, "$.errors[0].detail"))
-                .contains("arn:${Partition}:s3:::${BucketName}")
+                .contains("arn:aws:s3:::${BucketName}")
                 .contains("no object path");
     }
 

@@ -11,11 +11,13 @@ import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
 import io.gatehouse.IntentJson;
 import io.gatehouse.ServiceTest;
+import io.gatehouse.SharedServices;
 import io.gatehouse.request.RequestCalls;
 import io.gatehouse.request.RequestCalls.Submitted;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,13 @@ class SubmissionTests {
 
     @Test
     void refusesPolicyTooLargeForUser() throws Exception {
-        IntentJson large = IntentJson.unique().withBuckets(50).with("principalArn", IntentJson.USER);
+        List<Map<String, Object>> buckets = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            Map<String, Object> bucket = IntentJson.bucket("recordings-" + UUID.randomUUID());
+            bucket.put("kmsKeyArn", "arn:aws:kms:us-east-1:111122223333:key/" + UUID.randomUUID());
+            buckets.add(bucket);
+        }
+        IntentJson large = IntentJson.unique().with("associations", buckets).with("principalArn", IntentJson.USER);
         assertThatProblem(calls.submit(dana, large))
                 .is(ProblemType.VALIDATION_FAILED)
                 .at("/associations", "policy-too-large");
@@ -121,13 +129,17 @@ class SubmissionTests {
     @Test
     void takesAnotherTargetThatThePolicyCannotName() throws Exception {
         IntentJson intent = IntentJson.unique()
-                .with("principalArn", IntentJson.ROLE + "-" + UUID.randomUUID())
+                .with("principalArn", role("admins-" + UUID.randomUUID()))
                 .with("acceptBroader", true);
         Submitted first = calls.submitted(dana, intent.with("associations", List.of(origin("https://a.example.com"))));
         IntentJson another = intent.with("associations", List.of(origin("https://b.example.com")));
         Submitted second = calls.submitted(dana, another);
         assertThat(second.digest()).isEqualTo(first.digest());
         assertThatProblem(calls.submit(dana, another)).is(ProblemType.DUPLICATE_REQUEST);
+    }
+
+    private static String role(String name) {
+        return SharedServices.IAM.seed().role("111122223333", "/contact-center/", name);
     }
 
     private static Map<String, Object> origin(String origin) {

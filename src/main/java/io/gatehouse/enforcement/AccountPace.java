@@ -1,0 +1,46 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.iam.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Keeps the calls made in each account below a rate, so that those who wait for an answer find room. */
+final class AccountPace {
+    /** How far an account may be ahead of its rate before it has to rest. */
+    private static final Duration BURST = Duration.ofSeconds(1);
+
+    private final int callsPerSecond;
+    /** Until when the calls made so far last at the rate. */
+    private final Map<AccountId, Instant> spent = new HashMap<>();
+
+    AccountPace(int callsPerSecond) {
+        this.callsPerSecond = callsPerSecond;
+    }
+
+    synchronized void spend(AccountId account, int calls, Instant now) {
+        Instant from = spent.getOrDefault(account, now);
+        spent.put(account, (from.isBefore(now) ? now : from).plus(Duration.ofMillis(1_000L * calls / callsPerSecond)));
+    }
+
+    /** At least so long. */
+    synchronized void rest(AccountId account, Duration time, Instant now) {
+        spent.merge(account, now.plus(time).plus(BURST), (known, until) -> known.isAfter(until) ? known : until);
+    }
+
+    /** Those that have to rest; forgets those that have rested. */
+    synchronized Set<AccountId> resting(Instant now) {
+        spent.values().removeIf(until -> !until.isAfter(now));
+        return spent.entrySet().stream()
+                .filter(entry -> entry.getValue().isAfter(now.plus(BURST)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    boolean isResting(AccountId account, Instant now) {
+        return resting(now).contains(account);
+    }
+}

@@ -1,0 +1,100 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.enforcement.DriftChecks.Check;
+import io.gatehouse.request.AssociationRequest;
+import io.gatehouse.request.AssociationRequests;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Looks at one grant because its time has come. That AWS does not answer says nothing about the grant. */
+@Component
+class DriftCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(DriftCheck.class);
+    /** After a failure that passes: for the grant, and for its account. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private final AssociationRequests requests;
+    private final IamSessions sessions;
+    private final CallRecords calls;
+    private final FindingRecords records;
+    private final DriftRepair repair;
+    private final DriftChecks checks;
+    private final DriftSchedule schedule;
+    private final DriftMetrics metrics;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    DriftCheck(
+            AssociationRequests requests,
+            IamSessions sessions,
+            CallRecords calls,
+            FindingRecords records,
+            DriftRepair repair,
+            DriftChecks checks,
+            DriftSchedule schedule,
+            DriftMetrics metrics,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.requests = requests;
+        this.sessions = sessions;
+        this.calls = calls;
+        this.records = records;
+        this.repair = repair;
+        this.checks = checks;
+        this.schedule = schedule;
+        this.metrics = metrics;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void run(Check check, AccountPace pace) {
+        Optional<AssociationRequest> request = requests.find(check.requestId()).filter(DriftSchedule::isWatched);
+        if (request.isEmpty()) {
+            checks.end(check.requestId());
+        } else if (!request.get().enforcement().status().isSettled()) {
+            schedule.watch(request.get(), clock.instant());
+        } else {
+            look(request.get(), check, pace);
+        }
+    }
+
+    private void look(AssociationRequest request, Check check, AccountPace pace) {
+        var subject = CallSubject.of(request, AuditEvent.SYSTEM);
+        var counted = new CountedCalls(new RecordedCalls(calls, subject, () -> {}));
+        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), counted)) {
+            Finding finding = Inspection.run(iam, request);
+            transaction.executeWithoutResult(status -> keep(request, finding));
+            metrics.checked(finding.result().name());
+        } catch (IamFailure failure) {
+            LOG.warn("Request {} could not be looked at: {}", request.id(), failure.getMessage());
+            metrics.checked(failure.kind().name());
+            later(request, check, failure, pace);
+        } finally {
+            pace.spend(check.account(), counted.made(), clock.instant());
+        }
+    }
+
+    private void keep(AssociationRequest request, Finding finding) {
+        records.keep(request, finding).ifPresent(now -> repair.run(now, finding));
+        schedule.watch(request, clock.instant());
+    }
+
+    private void later(AssociationRequest request, Check check, IamFailure failure, AccountPace pace) {
+        Instant now = clock.instant();
+        if (failure.kind().isPassing()) {
+            pace.rest(check.account(), failure.retryAfter().orElse(REST), now);
+            checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.shorter(RETRY))));
+        } else {
+            schedule.watch(request, now);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.gatehouse.enforcement;
+
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
+import io.gatehouse.enforcement.DriftChecks.Check;
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.request.AssociationRequests;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Looks at the grants that are due, a few at a time, so that it needs as little for very many as for some. */
+@Component
+@ConditionalOnProperty(name = "gatehouse.enforcement.mode", havingValue = "apply")
+@ConditionalOnProperty(name = "gatehouse.drift.enabled", matchIfMissing = true)
+class DriftWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(DriftWorker.class);
+    private static final int BATCH = 8;
+    /** Longer than a batch should take; if it is over before, a grant is only looked at twice. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final DriftChecks checks;
+    private final DriftCheck check;
+    private final AccountAccess accounts;
+    private final AssociationRequests requests;
+    private final DriftMetrics metrics;
+    private final DriftProperties properties;
+    private final EnforcementProperties enforcement;
+    private final Clock clock;
+    private final AccountPace pace;
+    private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private volatile boolean running;
+
+    DriftWorker(
+            DriftChecks checks,
+            DriftCheck check,
+            AccountAccess accounts,
+            AssociationRequests requests,
+            DriftMetrics metrics,
+            DriftProperties properties,
+            EnforcementProperties enforcement,
+            Clock clock) {
+        this.checks = checks;
+        this.check = check;
+        this.accounts = accounts;
+        this.requests = requests;
+        this.metrics = metrics;
+        this.properties = properties;
+        this.enforcement = enforcement;
+        this.clock = clock;
+        this.pace = new AccountPace(properties.callsPerSecond());
+        threads.setPoolSize(properties.workers() + 1);
+        threads.setThreadNamePrefix("drift-");
+        threads.setWaitForTasksToCompleteOnShutdown(true);
+        threads.setAwaitTerminationMillis(enforcement.lease().toMillis());
+    }
+
+    @Override
+    public void start() {
+        threads.initialize();
+        running = true;
+        for (int i = 0; i < properties.workers(); i++) {
+            threads.scheduleWithFixedDelay(() -> whileTheDatabaseIsThere(this::takeWhatIsDue), enforcement.poll());
+        }
+        threads.scheduleWithFixedDelay(() -> whileTheDatabaseIsThere(this::observe), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        threads.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void takeWhatIsDue() {
+        List<Check> due = claim();
+        while (!due.isEmpty()) {
+            for (Check each : due) {
+                if (running && mayCall(each.account())) {
+                    check.run(each, pace);
+                } else {
+                    checks.schedule(each.requestId(), each.account(), each.due());
+                }
+            }
+            due = claim();
+        }
+    }
+
+    /** Not while those who wait for an answer use up what the account allows, or it is left alone altogether. */
+    private boolean mayCall(AccountId account) {
+        Instant now = clock.instant();
+        accounts.notBefore(account).ifPresent(time -> pace.rest(account, Duration.between(now, time), now));
+        return !pace.isResting(account, now);
+    }
+
+    private List<Check> claim() {
+        if (!running) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        Set<AccountId> resting = pace.resting(now);
+        return checks.claim(now, now.plus(LEASE), BATCH, resting);
+    }
+
+    private void observe() {
+        Instant now = clock.instant();
+        Duration lag = checks.next().map(due -> Duration.between(due, now)).orElse(Duration.ZERO);
+        metrics.observe(requests.countDrifted(), lag.isNegative() ? Duration.ZERO : lag);
+    }
+
+    /** What was claimed and not done is due again when its lease is over. */
+    private void whileTheDatabaseIsThere(Runnable work) {
+        try {
+            work.run();
+            away.set(false);
+        } catch (DataAccessException | TransactionException e) {
+            if (!away.getAndSet(true)) {
+                LOG.warn(
+                        "Grants are not looked at until the database is back: {}",
+                        getMostSpecificCause(e).getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.iam.ActionPattern;
+import io.gatehouse.iam.ActionScope;
+import io.gatehouse.iam.Arn;
+import io.gatehouse.iam.Effect;
+import io.gatehouse.iam.PolicyDocument;
+import io.gatehouse.iam.ResourcePattern;
+import io.gatehouse.iam.ResourceScope;
+import io.gatehouse.iam.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The role by which Gatehouse works in an account: what it may do there, and no more.
+ *
+ * @param trusted the role that Gatehouse runs as; its partition is the account's
+ * @param path of the principals that Gatehouse manages, with the slashes around it
+ */
+public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path, ExternalId externalId) {
+
+    /** A path of roles and users, such as {@code /contact-center/}. */
+    public record PrincipalPath(String text) {}
+
+    /** What the account's role asks for of whoever assumes it, so that nobody else's request is carried out by mistake. */
+    public record ExternalId(String text) {}
+
+    public static final String NAME = "gatehouse-enforcement";
+
+    String partition() {
+        return trusted.partition().id();
+    }
+
+    public String arn() {
+        return "arn:" + partition() + ":iam::" + account + ":role/" + NAME;
+    }
+
+    public PolicyDocument policy() {
+        PolicyDocument permissions = new IamPermissions(trusted.partition(), account)
+                .on(Set.of(resource("role" + path.text() + "*")), Set.of(resource("user" + path.text() + "*")));
+        List<Statement> statements = new ArrayList<>(permissions.statements());
+        statements.add(neverItself());
+        return PolicyDocument.of(statements);
+    }
+
+    /** Nor roles that only their services may change. */
+    private Statement neverItself() {
+        List<ActionPattern> writes = Stream.of("Attach", "Delete", "Detach", "Put")
+                .map(write -> new ActionPattern("iam:" + write + "RolePolicy"))
+                .toList();
+        Set<ResourcePattern> untouched =
+                Set.of(resource("role/" + NAME), resource("role/aws-reserved/*"), resource("role/aws-service-role/*"));
+        return new Statement(
+                Optional.empty(), Effect.DENY, ActionScope.of(writes), ResourceScope.of(untouched), List.of());
+    }
+
+    private ResourcePattern resource(String resource) {
+        return new ResourcePattern("arn:" + partition() + ":iam::" + account + ":" + resource);
+    }
+}

@@ -1,0 +1,25 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.policy.PrincipalArn;
+import org.springframework.stereotype.Component;
+
+/** Reads from IAM everything that a principal has, each call on record. */
+@Component
+class PrincipalReading {
+
+    private final IamSessions sessions;
+    private final CallRecords calls;
+
+    PrincipalReading(IamSessions sessions, CallRecords calls) {
+        this.sessions = sessions;
+        this.calls = calls;
+    }
+
+    /** @throws IamFailure if it cannot be read, or if there is no such principal */
+    HeldPolicyTexts read(PrincipalArn principal, String actor) {
+        var recorder = new RecordedCalls(calls, CallSubject.of(principal, actor), () -> {});
+        try (IamSession iam = sessions.open(principal, "gatehouse-examination", recorder)) {
+            return HeldPolicyTexts.of(iam.policies(principal));
+        }
+    }
+}

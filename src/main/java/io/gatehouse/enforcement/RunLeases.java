@@ -1,0 +1,38 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.iam.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who works on what. A replica works on a run only while it holds the leases on the run and on its principal, which lapse
+ * together when the replica dies.
+ */
+public interface RunLeases {
+
+    /** The right to work on a run and its principal until the lease lapses. */
+    record Lease(EnforcementRun run, UUID token) {}
+
+    /**
+     * Takes the run that has been due for longest, of those that nobody works on, whose principal nobody works on and whose
+     * account is not to wait; counts the attempt.
+     *
+     * @param busy accounts that shall be passed over
+     */
+    Optional<Lease> claim(Instant now, Duration duration, Set<AccountId> busy);
+
+    /** @throws LeaseLostException if somebody else took the run or its principal, or the run was ended */
+    void renew(Lease lease, Instant until);
+
+    /** @throws LeaseLostException as {@link #renew} */
+    void retry(Lease lease, RunError error, Instant due);
+
+    /** @throws LeaseLostException as {@link #renew} */
+    void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now);
+
+    /** Lets others have the principal, as far as the lease still holds it. */
+    void release(Lease lease);
+}

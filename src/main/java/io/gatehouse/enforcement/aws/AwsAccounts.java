@@ -1,0 +1,22 @@
+package io.gatehouse.enforcement.aws;
+
+import io.gatehouse.enforcement.ConfiguredAccounts;
+import io.gatehouse.iam.AccountId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The accounts of the configuration. */
+@Component
+class AwsAccounts implements ConfiguredAccounts {
+
+    private final AwsProperties properties;
+
+    AwsAccounts(AwsProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public Optional<String> externalId(AccountId account) {
+        return Optional.ofNullable(properties.accounts().get(account.digits())).map(AwsProperties.Account::externalId);
+    }
+}

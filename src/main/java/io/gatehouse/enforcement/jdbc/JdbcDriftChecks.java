@@ -1,0 +1,74 @@
+package io.gatehouse.enforcement.jdbc;
+
+import io.gatehouse.enforcement.DriftChecks;
+import io.gatehouse.iam.AccountId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Due times in PostgreSQL. A claim moves them to the end of its lease, so that what is left undone is due again. */
+@Repository
+class JdbcDriftChecks implements DriftChecks {
+    private final JdbcClient jdbc;
+
+    JdbcDriftChecks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void schedule(UUID requestId, AccountId account, Instant due) {
+        jdbc.sql("""
+                        insert into drift_check (request_id, account, next_check_at) values (:request, :account, :due)
+                        on conflict (request_id) do update set next_check_at = excluded.next_check_at
+                        """)
+                .param("request", requestId)
+                .param("account", account.digits())
+                .param("due", utc(due))
+                .update();
+    }
+
+    @Override
+    public void end(UUID requestId) {
+        jdbc.sql("delete from drift_check where request_id = :request")
+                .param("request", requestId)
+                .update();
+    }
+
+    @Override
+    public List<Check> claim(Instant now, Instant leaseUntil, int limit, Set<AccountId> except) {
+        return jdbc.sql("""
+                        with due as (
+                            select request_id, next_check_at from drift_check
+                            where next_check_at <= :now and account <> all (:except)
+                            order by next_check_at limit :limit for update skip locked)
+                        update drift_check c set next_check_at = :until from due where c.request_id = due.request_id
+                        returning c.request_id, c.account, due.next_check_at
+                        """)
+                .param("now", utc(now))
+                .param("until", utc(leaseUntil))
+                .param("limit", limit)
+                .param("except", except.stream().map(AccountId::digits).toArray(String[]::new))
+                .query((row, number) -> new Check(
+                        row.getObject(1, UUID.class),
+                        AccountId.parse(row.getString(2)),
+                        row.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    @Override
+    public Optional<Instant> next() {
+        return jdbc.sql("select next_check_at from drift_check order by next_check_at limit 1")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

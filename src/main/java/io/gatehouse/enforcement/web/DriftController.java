@@ -1,0 +1,58 @@
+package io.gatehouse.enforcement.web;
+
+import io.gatehouse.enforcement.DriftReading;
+import io.gatehouse.iam.AccountId;
+import io.gatehouse.iam.InvalidValueException;
+import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.request.DriftFilter;
+import io.gatehouse.request.DriftFilter.Position;
+import io.gatehouse.security.RequiresScope;
+import io.gatehouse.security.Scope;
+import io.gatehouse.web.Cursor;
+import io.gatehouse.web.Page;
+import io.gatehouse.web.PageLimit;
+import io.gatehouse.web.ProblemException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what is not in IAM as it was approved. */
+@RestController
+@RequestMapping(path = "/api/v1/drift", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequiresScope(Scope.ASSOCIATIONS_APPLY)
+class DriftController {
+    private final DriftReading reading;
+
+    DriftController(DriftReading reading) {
+        this.reading = reading;
+    }
+
+    @GetMapping
+    Page<DriftView> list(
+            @RequestParam Optional<PrincipalArn> principalArn,
+            @RequestParam Optional<String> account,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
+            @RequestParam Optional<Cursor> cursor) {
+        var filter = new DriftFilter(
+                principalArn,
+                account.map(text -> parameter("account", text, AccountId::parse)),
+                cursor.map(at -> new Position(at.time(), at.id())),
+                limit.plusOne());
+        return Page.of(
+                reading.find(filter).stream().map(DriftView::of).toList(),
+                limit,
+                drift -> new Cursor(drift.detectedAt(), drift.requestId()));
+    }
+
+    private static <T> T parameter(String name, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (InvalidValueException e) {
+            throw ProblemException.parameter(name, e.code(), name + " " + e.getMessage() + ".");
+        }
+    }
+}

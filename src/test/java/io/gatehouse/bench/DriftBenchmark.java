@@ -1,0 +1,138 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.FreePort;
+import io.gatehouse.GatehouseApplication;
+import io.gatehouse.SharedServices;
+import io.gatehouse.development.iam.Fault;
+import io.gatehouse.development.iam.IamEndpoint;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pass over very many grants by a service in a JVM of its own with a small heap, while callers read the API: rounds
+ * in which the pass goes on and rounds in which it rests, in turn. Argument: how many grants.
+ */
+public final class DriftBenchmark {
+    private static final int HEAP_MEGABYTES = 192;
+    private static final int CALLS_PER_SECOND = 100;
+    private static final Duration LATENCY_OF_IAM = Duration.ofMillis(5);
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final int MOST_ROUNDS = 90;
+    private static final Pattern HEAP =
+            Pattern.compile("^jvm_memory_used_bytes\\{area=\"heap\"[^}]*} (\\S+)$", Pattern.MULTILINE);
+
+    private final int port = FreePort.find();
+    private final int grants;
+    private final DriftGrants stored;
+    private double heap;
+
+    private DriftBenchmark(int grants) {
+        this.grants = grants;
+        this.stored = new DriftGrants(SharedServices.DATABASE, SharedServices.IAM);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        new DriftBenchmark(args.length == 0 ? 10_000 : Integer.parseInt(args[0])).run();
+        System.exit(0);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        Process service = start();
+        try {
+            var calls = new TimedCalls(port);
+            calls.awaitReady();
+            String path = calls.request(
+                    SharedServices.IAM.seed().role(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "template"));
+            stored.multiply(path.substring(path.lastIndexOf('/') + 1), grants);
+            SharedServices.IAM.faults().always("*", Fault.hang(LATENCY_OF_IAM));
+            measure(calls, path);
+        } finally {
+            service.destroy();
+            service.waitFor();
+        }
+    }
+
+    private void measure(TimedCalls calls, String path) throws IOException, InterruptedException {
+        stored.goOn();
+        calls.read(path, WARM_UP.dividedBy(2));
+        stored.rest();
+        calls.read(path, WARM_UP.dividedBy(2));
+        stored.startPass();
+        List<Long> resting = new ArrayList<>();
+        List<Long> going = new ArrayList<>();
+        int rounds = 0;
+        while (stored.left() > 0 && rounds < MOST_ROUNDS) {
+            stored.rest();
+            resting.addAll(calls.read(path, ROUND));
+            stored.goOn();
+            going.addAll(calls.read(path, ROUND));
+            heap = Math.max(heap, heap(calls.metrics()));
+            rounds++;
+        }
+        report(resting, going, rounds);
+    }
+
+    private void report(List<Long> resting, List<Long> going, int rounds) {
+        System.out.printf(
+                "%,d of %,d grants looked at in %d rounds of %d s, IAM answering in %d ms, %d calls/s of IAM%n",
+                grants - stored.left(), grants, rounds, ROUND.toSeconds(), LATENCY_OF_IAM.toMillis(), CALLS_PER_SECOND);
+        System.out.printf("most heap in use  %6.0f MB of %d MB%n", heap / 1e6, HEAP_MEGABYTES);
+        System.out.printf("pass resting      p50 %6.2f ms  p99 %6.2f ms%n", at(resting, 0.5), at(resting, 0.99));
+        System.out.printf("pass going on     p50 %6.2f ms  p99 %6.2f ms%n", at(going, 0.5), at(going, 0.99));
+        System.out.printf(
+                "p99 ratio         %6.2f (should be at most 1.20), load average %.1f%n",
+                at(going, 0.99) / at(resting, 0.99),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static double at(List<Long> nanos, double share) {
+        return nanos.stream()
+                        .sorted()
+                        .skip((long) (nanos.size() * share))
+                        .findFirst()
+                        .orElseThrow()
+                / 1e6;
+    }
+
+    private static double heap(String metrics) {
+        double sum = 0;
+        Matcher used = HEAP.matcher(metrics);
+        while (used.find()) {
+            sum += Double.parseDouble(used.group(1));
+        }
+        return sum;
+    }
+
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                String.format(Locale.ROOT, "-Xmx%dm", HEAP_MEGABYTES),
+                "-Daws.accessKeyId=test",
+                "-Daws.secretAccessKey=test",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatehouseApplication.class.getName(),
+                "--server.port=" + port,
+                "--server.tomcat.max-keep-alive-requests=-1",
+                "--gatehouse.enforcement.mode=apply",
+                "--gatehouse.enforcement.poll=200ms",
+                "--gatehouse.drift.calls-per-second=" + CALLS_PER_SECOND,
+                "--gatehouse.aws.calls-per-second=" + 2 * CALLS_PER_SECOND,
+                "--gatehouse.aws.endpoint=" + SharedServices.IAM.uri(),
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
+        SharedServices.DATABASE.properties().forEach(property -> command.add("--" + property));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/drift-benchmark.log"))
+                .start();
+    }
+}

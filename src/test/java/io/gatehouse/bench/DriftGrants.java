@@ -1,0 +1,75 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.development.database.DevelopmentDatabase;
+import io.gatehouse.development.iam.IamEndpoint;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Very many grants of one likeness, in the database and in IAM, and the times at which they are looked at. */
+final class DriftGrants {
+    private static final String COLUMNS =
+            "version, status, requester, created_at, updated_at, instance_arn, expires_at,"
+                    + " intent, policy, policy_digest, catalog_version, statements, warnings, preconditions,"
+                    + " enforcement_status, last_verified_at, associations_digest, policy_kind";
+
+    private final JdbcClient jdbc;
+    private final IamEndpoint iam;
+
+    DriftGrants(DevelopmentDatabase database, IamEndpoint iam) {
+        this.jdbc = JdbcClient.create(new SingleConnectionDataSource(
+                database.jdbcUrl(),
+                database.application().user(),
+                database.application().password(),
+                true));
+        this.iam = iam;
+    }
+
+    void multiply(String template, int grants) {
+        String policy = jdbc.sql("select policy from association_request where id = cast(:id as uuid)")
+                .param("id", template)
+                .query(String.class)
+                .single();
+        for (int i = 0; i < grants; i++) {
+            UUID id = UUID.randomUUID();
+            String role = iam.seed().role(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "grant-" + i);
+            iam.seed().inline(role, "Gatehouse-" + id, policy);
+            jdbc.sql("insert into association_request (id, principal_arn, " + COLUMNS + ") select :id, :role, "
+                            + COLUMNS + " from association_request where id = cast(:template as uuid)")
+                    .param("id", id)
+                    .param("role", role)
+                    .param("template", template)
+                    .update();
+            jdbc.sql("insert into drift_check (request_id, account, next_check_at)"
+                            + " values (:id, :account, now() + interval '1 day')")
+                    .param("id", id)
+                    .param("account", IamEndpoint.DEFAULT_ACCOUNT)
+                    .update();
+        }
+    }
+
+    /** All of them are to be looked at; those that have been are due in the ordinary interval. */
+    void startPass() {
+        jdbc.sql("update drift_check set next_check_at = now() + interval '1 day'")
+                .update();
+    }
+
+    void goOn() {
+        jdbc.sql("update drift_check set next_check_at = next_check_at - interval '1 day'"
+                        + " where next_check_at > now() + interval '12 hours'")
+                .update();
+    }
+
+    /** What is under way ends in its own time. */
+    void rest() {
+        jdbc.sql("update drift_check set next_check_at = next_check_at + interval '1 day' where next_check_at <= now()")
+                .update();
+    }
+
+    int left() {
+        return jdbc.sql("select count(*) from drift_check where next_check_at <= now()"
+                        + " or next_check_at > now() + interval '12 hours'")
+                .query(Integer.class)
+                .single();
+    }
+}

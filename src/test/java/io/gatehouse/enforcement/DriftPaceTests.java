@@ -1,0 +1,67 @@
+package io.gatehouse.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.enforcement.CallRecorder.Answer;
+import io.gatehouse.iam.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What keeps scheduled checks from hurting anybody. */
+class DriftPaceTests {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final AccountId BUSY = AccountId.parse("111122223333");
+    private static final AccountId IDLE = AccountId.parse("444455556666");
+
+    private final AccountPace pace = new AccountPace(10);
+
+    @Test
+    void letsAnAccountRestOnceItIsASecondAheadOfItsRate() {
+        pace.spend(BUSY, 10, NOW);
+        assertThat(pace.isResting(BUSY, NOW)).isFalse();
+        pace.spend(BUSY, 1, NOW);
+        assertThat(pace.isResting(BUSY, NOW)).isTrue();
+        assertThat(pace.isResting(BUSY, NOW.plusMillis(100))).isFalse();
+    }
+
+    @Test
+    void savesNothingUpWhileAnAccountIsIdle() {
+        pace.spend(BUSY, 1, NOW);
+        Instant later = NOW.plusSeconds(3_600);
+        pace.spend(BUSY, 11, later);
+        assertThat(pace.isResting(BUSY, later)).isTrue();
+    }
+
+    @Test
+    void letsOneAccountRestAloneAfterAFailure() {
+        pace.rest(BUSY, Duration.ofSeconds(10), NOW);
+        assertThat(pace.resting(NOW.plusSeconds(5))).containsExactly(BUSY);
+        assertThat(pace.isResting(IDLE, NOW.plusSeconds(5))).isFalse();
+        assertThat(pace.resting(NOW.plusSeconds(11))).isEmpty();
+    }
+
+    @Test
+    void countsAlsoCallsThatFail() {
+        List<String> recorded = new ArrayList<>();
+        var calls = new CountedCalls(new CallRecorder() {
+            @Override
+            public <T> T record(String action, Supplier<Answer<T>> call) {
+                recorded.add(action);
+                return call.get().value();
+            }
+        });
+        assertThat(calls.record("iam:GetRole", () -> new Answer<>("role", "id")))
+                .isEqualTo("role");
+        assertThatThrownBy(() -> calls.record("iam:GetUser", () -> {
+                    throw IamFailure.of(IamFailure.Kind.THROTTLED);
+                }))
+                .isInstanceOf(IamFailure.class);
+        assertThat(calls.made()).isEqualTo(2);
+        assertThat(recorded).containsExactly("iam:GetRole", "iam:GetUser");
+    }
+}

@@ -1,0 +1,245 @@
+package io.gatehouse.enforcement;
+
+import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static io.gatehouse.enforcement.EnforcementServices.ANOTHER_ACCOUNT;
+import static io.gatehouse.enforcement.EnforcementServices.IAM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.gatehouse.development.iam.Fault;
+import io.gatehouse.request.PolicyKind;
+import io.gatehouse.web.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@EnforcementTest
+class DriftTests {
+    private static final String OTHER =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}";
+
+    @Autowired
+    private Journey journey;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MeterRegistry metrics;
+
+    private DueChecks due;
+    private final Iam role = Iam.role(IAM);
+
+    @BeforeEach
+    void checks() {
+        due = new DueChecks(jdbc);
+    }
+
+    @AfterEach
+    void clear() {
+        IAM.faults().clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundByScheduleAndItsEndToo(PolicyKind kind) throws Exception {
+        String id = journey.applied(role.arn(), kind);
+        take(kind, id);
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("APPLIED/DRIFTED");
+        assertThat(JsonPath.<List<String>>read(listed("principalArn=" + role.arn()), "$.items[*].result"))
+                .containsExactly("MISSING");
+        due.checkNow(id);
+        assertThat(transitions(id)).containsExactly("enforcement.drifted");
+
+        assertThat(journey.apply(id, kind).body()).contains("SUCCEEDED");
+        assertThat(transitions(id)).containsExactly("enforcement.drifted", "enforcement.recovered");
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        assertThat(JsonPath.<List<Object>>read(listed("principalArn=" + role.arn()), "$.items"))
+                .isEmpty();
+        assertThat(transitions(id)).containsExactly("enforcement.drifted", "enforcement.recovered");
+    }
+
+    @Test
+    void isPutOnRecordAgainOnlyWhenItIsAnotherOne() throws Exception {
+        double before = drifted("CHANGED", "DIFFERENT");
+        String id = journey.applied(role.arn());
+        String approved = role.policies().get("Gatehouse-" + id);
+        role.delete("Gatehouse-" + id);
+        due.checkNow(id);
+        role.put("Gatehouse-" + id, OTHER);
+        due.checkNow(id);
+        due.checkNow(id);
+        role.put("Gatehouse-" + id, approved);
+        due.checkNow(id);
+        assertThat(transitions(id))
+                .containsExactly("enforcement.drifted", "enforcement.drifted", "enforcement.recovered");
+        assertThat(drifted("CHANGED", "DIFFERENT") - before).isEqualTo(1);
+    }
+
+    /** What is on record besides calls of AWS. */
+    private List<Object> decisions(String id) throws Exception {
+        return journey.events(id).stream()
+                .map(event -> event.get("action"))
+                .filter(action -> !action.equals("aws.call"))
+                .toList();
+    }
+
+    @Test
+    void isNotThereSoThatACheckChangesNothingButItsTime() throws Exception {
+        String id = journey.applied(role.arn());
+        HttpResponse<String> before = journey.get("/api/v1/association-requests/" + id);
+        List<Object> events = decisions(id);
+        double checks = checks("IN_FORCE");
+        due.checkNow(id);
+        HttpResponse<String> after = journey.get("/api/v1/association-requests/" + id);
+        assertThat(after.headers().firstValue("ETag"))
+                .isEqualTo(before.headers().firstValue("ETag"));
+        assertThat(Instant.parse(JsonPath.read(after.body(), "$.enforcement.lastVerifiedAt")))
+                .isAfter(Instant.parse(JsonPath.read(before.body(), "$.enforcement.lastVerifiedAt")));
+        assertThat(decisions(id)).isEqualTo(events);
+        AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
+        assertThat(checks("IN_FORCE") - checks).isEqualTo(1);
+        assertThat(due.of(id))
+                .isBetween(Instant.now().plusSeconds(780), Instant.now().plusSeconds(1_020));
+    }
+
+    @Test
+    void isNeverConcludedFromAFailureOfAws() throws Exception {
+        String id = journey.applied(role.arn());
+        role.delete("Gatehouse-" + id);
+        IAM.faults().always("GetRolePolicy", Fault.throttle());
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        assertThat(due.of(id))
+                .isBetween(Instant.now().plusSeconds(40), Instant.now().plusSeconds(70));
+        IAM.faults().clear();
+        IAM.faults().always("GetRolePolicy", Fault.accessDenied());
+        await().untilAsserted(() -> {
+            due.checkNow(id);
+            assertThat(due.of(id)).isAfter(Instant.now().plusSeconds(780));
+        });
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        assertThat(checks("THROTTLED")).isPositive();
+        assertThat(checks("ACCESS_DENIED")).isPositive();
+        IAM.faults().clear();
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("APPLIED/DRIFTED");
+    }
+
+    @Test
+    void isNotLookedForInWhatWasTakenAway() throws Exception {
+        String id = journey.applied(role.arn());
+        journey.revoke(id);
+        int calls = role.calls().size();
+        due.at(id, Instant.now());
+        await().until(() -> due.isEnded(id));
+        assertThat(role.calls()).hasSize(calls);
+    }
+
+    @Test
+    void isWatchedWhereARevokedPolicyIsBack() throws Exception {
+        String id = journey.applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        journey.revoke(id);
+        role.put("Gatehouse-" + id, document);
+        journey.verify(id);
+        assertThat(JsonPath.<List<String>>read(listed("principalArn=" + role.arn()), "$.items[*].result"))
+                .containsExactly("IN_FORCE");
+        role.delete("Gatehouse-" + id);
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+        assertThat(transitions(id)).containsExactly("enforcement.drifted", "enforcement.recovered");
+    }
+
+    @Test
+    void isListedByAccountAndPage() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Iam another = Iam.role(IAM, ANOTHER_ACCOUNT);
+            String id = journey.applied(another.arn());
+            IAM.seed().inline(another.arn(), "Gatehouse-" + id, OTHER);
+            journey.verify(id);
+            ids.add(0, id);
+        }
+        String first = listed("account=" + ANOTHER_ACCOUNT + "&limit=2");
+        String rest = listed("account=" + ANOTHER_ACCOUNT + "&limit=2&cursor=" + JsonPath.read(first, "$.nextCursor"));
+        assertThat(JsonPath.<List<String>>read(first, "$.items[*].requestId")).isEqualTo(ids.subList(0, 2));
+        assertThat(JsonPath.<List<String>>read(rest, "$.items[*].requestId")).isEqualTo(ids.subList(2, 3));
+        assertThat(JsonPath.<Object>read(rest, "$.nextCursor")).isNull();
+    }
+
+    @Test
+    void isListedOnlyToOperatorsAndWithParametersThatCanMatch() throws Exception {
+        assertThat(journey.getAs("requester", "/api/v1/drift").statusCode()).isEqualTo(403);
+        for (String wrong : List.of("account=12", "principalArn=arn:aws:iam::1", "limit=0", "cursor=x", "result=ANY")) {
+            assertThatProblem(journey.get("/api/v1/drift?" + wrong)).is(ProblemType.INVALID_PARAMETER);
+        }
+    }
+
+    @Test
+    void isCounted() throws Exception {
+        String id = journey.applied(role.arn());
+        role.delete("Gatehouse-" + id);
+        due.checkNow(id);
+        await().untilAsserted(() -> assertThat(metrics.get("gatehouse.drift.open")
+                        .tag("result", "MISSING")
+                        .gauge()
+                        .value())
+                .isEqualTo(jdbc.sql("select count(*) from association_request where drift = 'MISSING'"
+                                + " and (status = 'APPLIED' or enforcement_status = 'DRIFTED')")
+                        .query(Long.class)
+                        .single()
+                        .doubleValue()));
+        assertThat(metrics.get("gatehouse.drift.lag").gauge().value()).isNotNegative();
+    }
+
+    private void take(PolicyKind kind, String id) throws Exception {
+        if (kind == PolicyKind.INLINE) {
+            role.delete("Gatehouse-" + id);
+        } else {
+            role.detach(id);
+        }
+    }
+
+    private String listed(String query) throws Exception {
+        HttpResponse<String> answer = journey.get("/api/v1/drift?" + query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private List<Object> transitions(String id) throws Exception {
+        return journey.events(id).stream()
+                .map((Map<String, Object> event) -> event.get("action"))
+                .filter(List.<Object>of("enforcement.drifted", "enforcement.recovered")::contains)
+                .toList();
+    }
+
+    private double drifted(String result, String change) {
+        return metrics.counter(
+                        "gatehouse.drift.transitions",
+                        "action",
+                        "enforcement.drifted",
+                        "result",
+                        result,
+                        "change",
+                        change)
+                .count();
+    }
+
+    private double checks(String outcome) {
+        return metrics.counter("gatehouse.drift.checks", "outcome", outcome).count();
+    }
+}

@@ -1,0 +1,90 @@
+package io.gatehouse.enforcement;
+
+import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.gatehouse.Client;
+import io.gatehouse.web.ProblemType;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a principal can associate by the policies that IAM has. */
+@EnforcementTest
+class LiveAccessTests {
+
+    private static final String OPERATOR = "associations:read associations:apply";
+    private static final String INSTANCE =
+            "arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef";
+
+    @Autowired
+    private Client client;
+
+    @Autowired
+    private Journey journey;
+
+    @Test
+    void findsWhatWasAppliedAndNothingAfterItsRevocation() throws Exception {
+        Iam role = Iam.role(EnforcementServices.IAM);
+        String id = journey.applied(role.arn());
+        String body = explain(role.arn()).body();
+        String bucket = JsonPath.read(journey.request(id), "$.intent.associations[0].resourceArn");
+        assertThat(JsonPath.<List<String>>read(body, "$.allows[*].targets[*].pattern"))
+                .containsOnly(bucket);
+        assertThat(JsonPath.<List<String>>read(body, "$.policies[*].name")).containsExactly("Gatehouse-" + id);
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        assertThat(JsonPath.<List<Object>>read(explain(role.arn()).body(), "$.allows"))
+                .isEmpty();
+    }
+
+    @Test
+    void findsNothingThatTheBoundaryForbids() throws Exception {
+        Iam role = Iam.role(EnforcementServices.IAM);
+        journey.applied(role.arn());
+        var seed = EnforcementServices.IAM.seed();
+        seed.bound(
+                role.arn(),
+                seed.managedPolicy(
+                        EnforcementServices.ACCOUNT,
+                        "/",
+                        "boundary-" + UUID.randomUUID(),
+                        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}"));
+        assertThat(JsonPath.<List<Object>>read(explain(role.arn()).body(), "$.allows"))
+                .isEmpty();
+    }
+
+    @Test
+    void isForOperators() throws Exception {
+        Iam role = Iam.role(EnforcementServices.IAM);
+        assertThatProblem(client.post("dana", "associations:read", "/api/v1/effective-access", order(role.arn())))
+                .is(ProblemType.FORBIDDEN);
+        assertThat(role.calls()).isEmpty();
+    }
+
+    @Test
+    void saysThatAPrincipalIsGone() throws Exception {
+        HttpResponse<String> answer = explain("arn:aws:iam::111122223333:role/contact-center/" + UUID.randomUUID());
+        assertThatProblem(answer).is(ProblemType.AWS_REFUSED);
+        assertThat(JsonPath.<String>read(answer.body(), "$.awsError")).isEqualTo("PRINCIPAL_GONE");
+    }
+
+    @Test
+    void takesEitherPoliciesOrAPrincipal() throws Exception {
+        String both = order("arn:aws:iam::111122223333:role/contact-center/admins")
+                .replace("{\"principalArn\"", "{\"policies\": [], \"principalArn\"");
+        assertThatProblem(client.post("operator", OPERATOR, "/api/v1/effective-access", both))
+                .is(ProblemType.VALIDATION_FAILED)
+                .at("/policies", "contradicts-principal");
+    }
+
+    private HttpResponse<String> explain(String principal) throws Exception {
+        return client.post("operator", OPERATOR, "/api/v1/effective-access", order(principal));
+    }
+
+    private static String order(String principal) {
+        return "{\"principalArn\": \"" + principal + "\", \"instanceArn\": \"" + INSTANCE + "\"}";
+    }
+}

@@ -1,0 +1,103 @@
+package io.gatehouse.enforcement;
+
+import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static io.gatehouse.enforcement.EnforcementServices.IAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.gatehouse.development.iam.Fault;
+import io.gatehouse.web.ProblemType;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EnforcementTest
+class RunRetryTests {
+
+    @Autowired
+    private Journey journey;
+
+    private final Iam role = Iam.role(IAM);
+
+    @AfterEach
+    void clear() {
+        IAM.faults().clear();
+    }
+
+    @Test
+    void appliesWhatFailedAsNewRun() throws Exception {
+        String failed = failedApplication(journey.approved(role.arn()));
+        HttpResponse<String> answer = journey.retry(failed, "wait=30");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Map<String, Object> retried = JsonPath.read(answer.body(), "$");
+        assertThat(retried).containsEntry("status", "SUCCEEDED").containsEntry("operation", "APPLY");
+        assertThat(retried.get("id")).isNotEqualTo(failed);
+        assertThat(run(failed)).containsEntry("status", "FAILED");
+        assertThat(role.policies()).hasSize(1);
+        assertThatProblem(journey.retry(failed, "wait=30")).is(ProblemType.WRONG_STATE);
+        assertThatProblem(journey.retry(String.valueOf(retried.get("id")), "wait=30"))
+                .is(ProblemType.WRONG_STATE);
+    }
+
+    @Test
+    void answersRepeatedRetryWithTheSameRun() throws Exception {
+        String failed = failedApplication(journey.approved(role.arn()));
+        CountDownLatch release = new CountDownLatch(1);
+        IAM.faults().next("GetRole", Fault.hang(release));
+        HttpResponse<String> first = journey.retry(failed, "wait=0");
+        HttpResponse<String> second = journey.retry(failed, "wait=0");
+        release.countDown();
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(first.headers().firstValue("Location"))
+                .isEqualTo(second.headers().firstValue("Location"));
+    }
+
+    @Test
+    void revokesWhatFailedToBeRevoked() throws Exception {
+        String id = journey.applied(role.arn());
+        IAM.faults().always("DeleteRolePolicy", Fault.accessDenied());
+        String failed = JsonPath.read(journey.revoke(id).body(), "$.id");
+        assertThat(run(failed)).containsEntry("status", "FAILED");
+        IAM.faults().clear();
+        assertThat(journey.retry(failed, "wait=30").body()).contains("SUCCEEDED", "REVOKE");
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+        assertThat(role.policies()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoLongerTheLastWord() throws Exception {
+        String id = journey.approved(role.arn());
+        String failed = failedApplication(id);
+        journey.revoke(id);
+        assertThatProblem(journey.retry(failed, "wait=30")).is(ProblemType.WRONG_STATE);
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
+    @Test
+    void letsOnlyOperatorsRetry() throws Exception {
+        String failed = failedApplication(journey.approved(role.arn()));
+        assertThatProblem(journey.postAs("requester", "associations:read", retries(failed), ""))
+                .is(ProblemType.FORBIDDEN);
+        assertThatProblem(journey.retry("01890a5d-ac96-774b-bcce-b302099a8057", "wait=0"))
+                .is(ProblemType.NOT_FOUND);
+    }
+
+    private String failedApplication(String id) throws Exception {
+        IAM.faults().always("PutRolePolicy", Fault.accessDenied());
+        String run = JsonPath.read(journey.apply(id).body(), "$.id");
+        IAM.faults().clear();
+        assertThat(run(run)).containsEntry("status", "FAILED");
+        return run;
+    }
+
+    private Map<String, Object> run(String id) throws Exception {
+        return JsonPath.read(journey.get("/api/v1/enforcement-runs/" + id).body(), "$");
+    }
+
+    private static String retries(String run) {
+        return "/api/v1/enforcement-runs/" + run + "/retries";
+    }
+}

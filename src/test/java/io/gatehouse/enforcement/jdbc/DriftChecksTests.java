@@ -1,0 +1,131 @@
+package io.gatehouse.enforcement.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.development.database.DatabaseDriver;
+import io.gatehouse.enforcement.DriftChecks.Check;
+import io.gatehouse.iam.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ParameterizedClass
+@MethodSource("io.gatehouse.development.database.DatabaseDriver#all")
+class DriftChecksTests {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant LEASE_END = NOW.plus(Duration.ofMinutes(5));
+    private static final AccountId ACCOUNT = AccountId.parse("111122223333");
+    private static final AccountId ANOTHER = AccountId.parse("444455556666");
+
+    private final DatabaseDriver database;
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final JdbcDriftChecks checks;
+
+    DriftChecksTests(DatabaseDriver database) {
+        this.database = database;
+        source = new DriverManagerDataSource(
+                database.jdbcUrl(),
+                database.application().user(),
+                database.application().password());
+        jdbc = JdbcClient.create(source);
+        checks = new JdbcDriftChecks(jdbc);
+    }
+
+    @BeforeEach
+    void empty() {
+        var owner = new DriverManagerDataSource(
+                database.jdbcUrl(), database.owner().user(), database.owner().password());
+        Flyway.configure()
+                .dataSource(owner)
+                .placeholders(Map.of("applicationRole", database.application().user()))
+                .load()
+                .migrate();
+        JdbcClient.create(owner).sql("truncate association_request cascade").update();
+    }
+
+    @Test
+    void areClaimedByWhatIsDueForLongestAndNoMoreThanAskedFor() {
+        UUID later = planned(ACCOUNT, NOW.minusSeconds(1));
+        UUID sooner = planned(ACCOUNT, NOW.minusSeconds(2));
+        planned(ACCOUNT, NOW.plusSeconds(1));
+        assertThat(claim(1)).containsExactly(new Check(sooner, ACCOUNT, NOW.minusSeconds(2)));
+        assertThat(claim(8)).containsExactly(new Check(later, ACCOUNT, NOW.minusSeconds(1)));
+        assertThat(claim(8)).isEmpty();
+        assertThat(checks.next()).contains(NOW.plusSeconds(1));
+    }
+
+    @Test
+    void areDueAgainWhereWhoClaimedThemDied() {
+        UUID request = planned(ACCOUNT, NOW);
+        assertThat(claim(8)).hasSize(1);
+        assertThat(checks.claim(LEASE_END.minusSeconds(1), LEASE_END, 8, Set.of()))
+                .isEmpty();
+        assertThat(checks.claim(LEASE_END, LEASE_END.plusSeconds(300), 8, Set.of()))
+                .extracting(Check::requestId)
+                .containsExactly(request);
+    }
+
+    @Test
+    void arePlannedAnewAndEnded() {
+        UUID request = planned(ACCOUNT, NOW);
+        claim(8);
+        checks.schedule(request, ACCOUNT, NOW.minusSeconds(5));
+        assertThat(claim(8)).containsExactly(new Check(request, ACCOUNT, NOW.minusSeconds(5)));
+        checks.end(request);
+        assertThat(checks.next()).isEmpty();
+    }
+
+    @Test
+    void passOverAccountsThatRest() {
+        planned(ACCOUNT, NOW.minusSeconds(9));
+        UUID other = planned(ANOTHER, NOW);
+        assertThat(checks.claim(NOW, LEASE_END, 8, Set.of(ACCOUNT)))
+                .extracting(Check::requestId)
+                .containsExactly(other);
+        assertThat(checks.claim(NOW, LEASE_END, 8, Set.of())).hasSize(1);
+    }
+
+    @Test
+    void areSharedByReplicasThatClaimAtOnce() {
+        UUID first = planned(ACCOUNT, NOW.minusSeconds(1));
+        UUID second = planned(ACCOUNT, NOW);
+        new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
+            assertThat(claim(1)).extracting(Check::requestId).containsExactly(first);
+            assertThat(CompletableFuture.supplyAsync(() -> claim(8)).join())
+                    .extracting(Check::requestId)
+                    .containsExactly(second);
+        });
+    }
+
+    private List<Check> claim(int limit) {
+        return checks.claim(NOW, LEASE_END, limit, Set.of());
+    }
+
+    private UUID planned(AccountId account, Instant due) {
+        UUID request = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into association_request (id, version, status, requester, created_at, updated_at,
+                            principal_arn, instance_arn, intent, policy, policy_digest, catalog_version, statements,
+                            warnings, preconditions, enforcement_status)
+                        values (:id, 1, 'APPLIED', 'requester', now(), now(), 'p', 'i', '{}', '{}', :id, '1', '[]',
+                            '[]', '[]', 'IN_FORCE')
+                        """).param("id", request).update();
+        checks.schedule(request, account, due);
+        return request;
+    }
+}

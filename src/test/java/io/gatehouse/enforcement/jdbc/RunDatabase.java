@@ -1,0 +1,96 @@
+package io.gatehouse.enforcement.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.development.database.DatabaseDriver;
+import io.gatehouse.development.database.DatabaseRole;
+import io.gatehouse.enforcement.EnforcementRun;
+import io.gatehouse.enforcement.RunOperation;
+import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.policy.PrincipalArn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A migrated database with no requests, and what the service's role can do with runs in it. */
+class RunDatabase {
+
+    final JdbcClient jdbc;
+    final JdbcEnforcementRuns runs;
+    final JdbcRunLeases leases;
+    final JdbcAccountPauses pauses;
+    final JdbcOpenCalls calls;
+    final TransactionTemplate transaction;
+
+    private final DatabaseDriver database;
+
+    RunDatabase(DatabaseDriver database) {
+        this.database = database;
+        DataSource source = source(database.application());
+        jdbc = JdbcClient.create(source);
+        runs = new JdbcEnforcementRuns(jdbc);
+        leases = new JdbcRunLeases(jdbc);
+        pauses = new JdbcAccountPauses(jdbc);
+        calls = new JdbcOpenCalls(jdbc);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    void empty() {
+        DatabaseRole owner = database.owner();
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), owner.user(), owner.password())
+                .placeholders(Map.of("applicationRole", database.application().user()))
+                .load()
+                .migrate();
+        JdbcClient.create(source(owner))
+                .sql("truncate association_request, account_pause cascade")
+                .update();
+    }
+
+    EnforcementRun opened(PrincipalArn principal, Instant createdAt) {
+        UUID request = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into association_request (id, version, status, requester, created_at, updated_at,
+                            principal_arn, instance_arn, intent, policy, policy_digest, catalog_version, statements,
+                            warnings, preconditions, enforcement_status)
+                        values (:id, 1, 'APPROVED', 'requester', now(), now(), :principal, 'i', '{}', '{}', :id, '1',
+                            '[]', '[]', '[]', 'APPLYING')
+                        """)
+                .param("id", request)
+                .param("principal", principal.toString())
+                .update();
+        EnforcementRun run = run(request, principal, createdAt);
+        assertThat(runs.open(run)).isTrue();
+        return run;
+    }
+
+    static EnforcementRun run(UUID request, PrincipalArn principal, Instant createdAt) {
+        return new EnforcementRun(
+                UUID.randomUUID(),
+                request,
+                principal,
+                RunOperation.APPLY,
+                RunStatus.PENDING,
+                0,
+                false,
+                List.of(),
+                Optional.empty(),
+                "operator",
+                Optional.empty(),
+                Optional.empty(),
+                createdAt,
+                Optional.empty());
+    }
+
+    private DataSource source(DatabaseRole role) {
+        return new DriverManagerDataSource(database.jdbcUrl(), role.user(), role.password());
+    }
+}
