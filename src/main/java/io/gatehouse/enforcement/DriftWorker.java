@@ -8,8 +8,10 @@ import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ class DriftWorker implements SmartLifecycle {
     private final AccountPace pace;
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private final AtomicBoolean away = new AtomicBoolean();
+    private final List<ScheduledFuture<?>> scheduled = new ArrayList<>();
     private volatile boolean running;
 
     DriftWorker(
@@ -72,14 +75,18 @@ class DriftWorker implements SmartLifecycle {
         threads.initialize();
         running = true;
         for (int i = 0; i < properties.workers(); i++) {
-            threads.scheduleWithFixedDelay(() -> whileTheDatabaseIsThere(this::takeWhatIsDue), enforcement.poll());
+            scheduled.add(threads.scheduleWithFixedDelay(
+                    () -> whileTheDatabaseIsThere(this::takeWhatIsDue), enforcement.poll()));
         }
-        threads.scheduleWithFixedDelay(() -> whileTheDatabaseIsThere(this::observe), Duration.ofSeconds(5));
+        scheduled.add(
+                threads.scheduleWithFixedDelay(() -> whileTheDatabaseIsThere(this::observe), Duration.ofSeconds(5)));
     }
 
     @Override
     public void stop() {
         running = false;
+        scheduled.forEach(task -> task.cancel(false));
+        scheduled.clear();
         threads.shutdown();
     }
 

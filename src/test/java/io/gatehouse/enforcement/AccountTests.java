@@ -80,10 +80,12 @@ class AccountTests {
     void delaysNoAccountWhileAnotherIsThrottledOrBusy() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         List<String> waiting = new ArrayList<>();
-        IAM.faults().times("AssumeRole", 2, Fault.hang(release));
         for (int i = 0; i < 6; i++) {
             waiting.add(journey.approved(Iam.role(IAM, ANOTHER_ACCOUNT).arn()));
-            journey.order(waiting.get(i), "applications", "{}", "Prefer", "wait=0");
+        }
+        IAM.faults().times("AssumeRole", 2, Fault.hang(release));
+        for (String id : waiting) {
+            journey.order(id, "applications", "{}", "Prefer", "wait=0");
         }
         journey.applied(Iam.role(IAM).arn());
         assertThat(jdbc.sql("select count(*) from enforcement_run where account = :account and status = 'RUNNING'")
