@@ -73,6 +73,7 @@ final class ArnPattern {
         if (any || (parts.size() < PARTS && !resource)) {
             return Result.of(any);
         }
+        wanted.effort().spend(PARTS);
         Result result = Result.MATCHES;
         int from = 0;
         for (int i = 0; i < parts.size(); i++) {

@@ -83,7 +83,7 @@ final class Glob {
         if (isLiteral() || prefixOnly) {
             return true;
         }
-        effort.spend((long) rest.length * (to - from) / 8);
+        effort.spend(to - from + (long) rest.length * (to - from) / 8);
         return matchesRest(text, from + fixed, to);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Looks for a call that some policies allow and others do not: one that an Allow covers and that no Deny does, outside of
@@ -66,7 +67,7 @@ final class NewAccess {
                 Optional<AccessRequest> found = BoxSearch.outside(part, inTheWay, undecided);
                 for (SymbolicStatement deny : theirs.denies()) {
                     found = found.or(
-                            () -> covered(part, deny).flatMap(it -> BoxSearch.outside(it, ours.denies(), undecided)));
+                            () -> decided(() -> part.covered(deny)).flatMap(it -> BoxSearch.outside(it, ours.denies(), undecided)));
                 }
                 if (found.isPresent()) {
                     return found;
@@ -79,7 +80,7 @@ final class NewAccess {
     /** What the statement covers, for each pair of an action and a resource that it names: such parts are easy to search. */
     private List<SymbolicCall> parts(SymbolicCall any, SymbolicStatement allow) {
         List<SymbolicCall> parts = new ArrayList<>();
-        covered(any, allow).ifPresent(whole -> {
+        decided(() -> any.fulfilling(allow)).ifPresent(whole -> {
             for (Wanted action : each(allow.actions())) {
                 whole.withAction(action).ifPresent(some -> {
                     for (Wanted resource : each(allow.resources())) {
@@ -98,9 +99,9 @@ final class NewAccess {
         return scope.set().patterns().stream().map(Wanted::of).toList();
     }
 
-    private Optional<SymbolicCall> covered(SymbolicCall calls, SymbolicStatement by) {
+    private Optional<SymbolicCall> decided(Supplier<Optional<SymbolicCall>> question) {
         try {
-            return calls.covered(by);
+            return question.get();
         } catch (UndecidedException e) {
             undecided.add(e.reason());
             return Optional.empty();

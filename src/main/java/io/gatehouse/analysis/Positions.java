@@ -66,7 +66,7 @@ final class Positions {
     }
 
     long[] after(long[] positions, int symbol) {
-        effort.spend(4L * words);
+        effort.spend(16 + 4L * words);
         long[] next = new long[words];
         long carry = 0;
         for (int i = 0; i < words; i++) {

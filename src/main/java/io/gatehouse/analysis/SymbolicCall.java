@@ -75,6 +75,12 @@ final class SymbolicCall {
         if (left.isPresent()) {
             left = left.get().withResource(by.resources());
         }
+        return left.isPresent() ? left.get().fulfilling(by) : left;
+    }
+
+    /** Those that meet the conditions of the statement. */
+    Optional<SymbolicCall> fulfilling(SymbolicStatement by) {
+        Optional<SymbolicCall> left = Optional.of(this);
         for (KeyTest condition : by.conditions()) {
             if (left.isPresent()) {
                 left = left.get().with(condition, true);

@@ -19,6 +19,9 @@ final class TextPattern {
 
     static final TextPattern ANYTHING = new TextPattern(new int[] {ANY_NUMBER}, Optional.empty());
 
+    /** Steps of comparing the beginnings of two. */
+    static final int COMPARED = 6;
+
     private static final int[] NONE = {};
 
     /** None of a pattern that is one text. */

@@ -51,10 +51,9 @@ final class TextSearch {
     /** @param forbidden characters that the text may not have */
     static Optional<String> find(List<Wanted> wanted, String forbidden, Effort effort) {
         var search = new TextSearch(wanted, forbidden, effort);
-        for (Wanted each : wanted) {
-            if (each.in() && each.set().isFinite()) {
-                return search.among(each.set(), List.of(""));
-            }
+        Optional<TextSet> finite = search.finite();
+        if (finite.isPresent()) {
+            return search.among(finite.get(), List.of(""));
         }
         if (search.isApart()) {
             return Optional.empty();
@@ -70,6 +69,17 @@ final class TextSearch {
             return Optional.of(plain);
         }
         return search.isCovered() ? Optional.empty() : search.shortest();
+    }
+
+    /** A set of so many texts, rather one of one text. */
+    private Optional<TextSet> finite() {
+        Optional<TextSet> found = Optional.empty();
+        for (Wanted each : wanted) {
+            if (each.in() && each.set().isFinite() && (found.isEmpty() || each.set().patterns().size() == 1)) {
+                found = Optional.of(each.set());
+            }
+        }
+        return found;
     }
 
     /** Whether two sets that the text must be in have nothing in common, where that is plain to see. */

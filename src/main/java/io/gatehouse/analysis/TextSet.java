@@ -43,7 +43,7 @@ final class TextSet {
     boolean isApartFrom(TextSet other, Effort effort) {
         for (TextPattern pattern : patterns) {
             for (TextPattern each : other.patterns) {
-                effort.spend(3);
+                effort.spend(TextPattern.COMPARED);
                 if (!pattern.isApartFrom(each)) {
                     return false;
                 }
@@ -55,7 +55,7 @@ final class TextSet {
     /** Whether a pattern is inside one of these, where that is plain to see. */
     boolean covers(TextPattern pattern, Effort effort) {
         for (TextPattern each : patterns) {
-            effort.spend(3);
+            effort.spend(TextPattern.COMPARED);
             if (!each.isApartFrom(pattern) && PatternCover.covers(each, pattern, effort)) {
                 return true;
             }
@@ -64,6 +64,7 @@ final class TextSet {
     }
 
     boolean contains(String text, Effort effort) {
+        effort.spend(2);
         if (literals.contains(text)) {
             return true;
         }
@@ -71,7 +72,7 @@ final class TextSet {
             TextPattern pattern = others.get(i);
             effort.spend(1 + text.length() / 8);
             if (pattern.beginsLike(text)) {
-                effort.spend((long) pattern.length() * text.length() / 8);
+                effort.spend(text.length() + (long) pattern.length() * text.length() / 8);
                 if (pattern.matches(text)) {
                     return true;
                 }

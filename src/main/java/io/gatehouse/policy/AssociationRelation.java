@@ -14,6 +14,7 @@ import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.PossibleAssociation.StatementPlace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,13 @@ import java.util.stream.Stream;
  */
 public final class AssociationRelation {
 
+    /** What storage types, operations and kinds ask of resources again and again. */
+    private record Question(List<CallNeed> needs, TargetArns arns) {}
+
     private final AllowedCalls calls;
     private final InstanceArn instance;
     private final String instanceText;
+    private final Map<Question, List<AllowedResources>> answered = new HashMap<>();
 
     public AssociationRelation(AllowedCalls calls, InstanceArn instance) {
         this.calls = calls;
@@ -100,7 +105,20 @@ public final class AssociationRelation {
     }
 
     private List<AllowedResources> resources(List<CallNeed> needs, TargetArns arns) {
-        return calls.resources(needs, arns.within(), arns.without());
+        return answered.computeIfAbsent(new Question(needs, arns), it -> find(needs, arns));
+    }
+
+    /** Each with the statements by which the calls are possible on its sample. */
+    private List<AllowedResources> find(List<CallNeed> needs, TargetArns arns) {
+        List<AllowedResources> found = new ArrayList<>();
+        for (AllowedResources each : calls.resources(needs, arns.within(), arns.without())) {
+            List<DecidingStatement> statements = new ArrayList<>(each.statements());
+            for (CallNeed need : needs) {
+                calls.find(need, each.sample()).ifPresent(call -> statements.addAll(call.statements()));
+            }
+            found.add(new AllowedResources(each.pattern(), each.sample(), each.certain(), statements));
+        }
+        return found;
     }
 
     private static Stream<DecidingStatement> statements(List<AllowedCall> calls) {
@@ -112,13 +130,11 @@ public final class AssociationRelation {
         TargetArns arns = TargetArns.of(type.target().orElseThrow(), instance);
         List<PossibleTarget> targets = new ArrayList<>();
         for (AllowedResources resource : resources(onTarget, arns)) {
-            List<AllowedCall> all = new ArrayList<>(byConnect);
-            onTarget.forEach(need -> calls.find(need, resource.sample()).ifPresent(all::add));
             targets.add(new PossibleTarget(
                     resource.pattern(),
                     resource.sample(),
                     certain && resource.certain(),
-                    places(Stream.concat(resource.statements().stream(), statements(all)))));
+                    places(Stream.concat(resource.statements().stream(), statements(byConnect)))));
         }
         return targets;
     }
