@@ -4,6 +4,7 @@ import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.development.iam.IamEndpoint;
 import java.io.File;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DatabaseOutage {
 
-    private static final int REQUESTS = 40;
+    private static final int REQUESTS = 30;
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
-    private static final File FOLDER = new File("target/outage");
+    private static final File LOG = new File("target/outage.log");
 
     private final DevelopmentDatabase database;
     private final IamEndpoint iam;
@@ -29,11 +30,10 @@ public final class DatabaseOutage {
     private final List<String> differences = new ArrayList<>();
     private final Map<String, Integer> answers = new TreeMap<>();
 
-    private DatabaseOutage(DevelopmentDatabase database, IamEndpoint iam) throws Exception {
+    private DatabaseOutage(DevelopmentDatabase database, IamEndpoint iam) throws IOException {
         this.database = database;
         this.iam = iam;
-        this.service = FastService.prepare(FOLDER.toPath(), database, iam)
-                .start(database, iam, new File(FOLDER, "service.log"));
+        this.service = ServiceProcess.start(database, iam, LOG);
     }
 
     public static void main(String[] args) throws Exception {
@@ -60,7 +60,7 @@ public final class DatabaseOutage {
             for (String id : ids) {
                 journey.order(id, "applications", "{}", "Prefer", "wait=0");
             }
-            iam.calls().await("PutRolePolicy", REQUESTS / 8, Duration.ofMinutes(1));
+            iam.calls().await("PutRolePolicy", REQUESTS / 6, Duration.ofMinutes(1));
             database.stop();
             int written = iam.calls().count("PutRolePolicy");
             ask(journey, ids);
