@@ -66,8 +66,8 @@ final class NewAccess {
             for (SymbolicCall part : parts(any, allow)) {
                 Optional<AccessRequest> found = BoxSearch.outside(part, inTheWay, undecided);
                 for (SymbolicStatement deny : theirs.denies()) {
-                    found = found.or(
-                            () -> decided(() -> part.covered(deny)).flatMap(it -> BoxSearch.outside(it, ours.denies(), undecided)));
+                    found = found.or(() -> decided(() -> part.covered(deny))
+                            .flatMap(it -> BoxSearch.outside(it, ours.denies(), undecided)));
                 }
                 if (found.isPresent()) {
                     return found;

@@ -75,7 +75,9 @@ final class TextSearch {
     private Optional<TextSet> finite() {
         Optional<TextSet> found = Optional.empty();
         for (Wanted each : wanted) {
-            if (each.in() && each.set().isFinite() && (found.isEmpty() || each.set().patterns().size() == 1)) {
+            if (each.in()
+                    && each.set().isFinite()
+                    && (found.isEmpty() || each.set().patterns().size() == 1)) {
                 found = Optional.of(each.set());
             }
         }

@@ -135,6 +135,17 @@ class RevokeTests {
         return journey.get("/api/v1/enforcement-runs/" + id).body();
     }
 
+    /** IAM's word that the policy is not there, cut off, is no refusal. */
+    @Test
+    void readsAgainWhenTheAnswerIsCutOff() throws Exception {
+        Iam role = Iam.role(IAM);
+        String id = journey.applied(role.arn());
+        IAM.faults().next("GetRolePolicy", Fault.truncatedAnswer());
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        assertThat(role.policies()).isEmpty();
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
     @Test
     void believesIamWhenOnlyTheAnswerIsLost() throws Exception {
         Iam role = Iam.role(IAM);
