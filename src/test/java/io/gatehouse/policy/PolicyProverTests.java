@@ -115,13 +115,13 @@ class PolicyProverTests {
         assertThat(proof.probes()).extracting(Probe::expect).contains(Expect.ALLOWED, Expect.DENIED);
     }
 
-    /** What the generator warns of, the prover finds. */
+    /** What the generator warns of, the prover finds, in the same words and with a call that shows it. */
     private static void requireWarningsProved(GeneratedPolicy policy, Proof proof) {
-        for (Warning warning : policy.warnings()) {
+        List<ProvedWarning> warnings = ProvedWarning.of(policy.warnings(), proof);
+        assertThat(warnings).hasSameSizeAs(policy.warnings());
+        for (ProvedWarning warning : warnings) {
             if (FROM_THE_PROVER.contains(warning.code())) {
-                assertThat(proof.broader())
-                        .anyMatch(it ->
-                                it.code().equals(warning.code()) && it.detail().equals(warning.detail()));
+                assertThat(proof.broader()).contains(new Broader(warning.code(), warning.detail(), warning.witness()));
             }
         }
     }

@@ -11,8 +11,8 @@ import io.gatehouse.policy.PolicyGenerator;
 import io.gatehouse.policy.PolicyProver;
 import io.gatehouse.policy.Precondition;
 import io.gatehouse.policy.Proof;
+import io.gatehouse.policy.ProvedWarning;
 import io.gatehouse.policy.StatementReasons;
-import io.gatehouse.policy.Warning;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
 import java.util.List;
@@ -40,7 +40,7 @@ class PolicyPreviewsController {
             List<StatementReasons> statements,
             Proof proof,
             List<Precondition> preconditions,
-            List<Warning> warnings,
+            List<ProvedWarning> warnings,
             List<Note> notes) {}
 
     private static final Map<String, Integer> LIMITS = limits();
@@ -62,15 +62,16 @@ class PolicyPreviewsController {
     Preview preview(@RequestBody IntentForm form) {
         AssociationIntent intent = intents.forPreview(form);
         GeneratedPolicy policy = generator.generate(intent);
+        Proof proof = prover.prove(intent, policy.document());
         return new Preview(
                 policy.canonical().json(),
                 policy.digest().toString(),
                 catalog.version(),
                 new Size(policy.canonical().characters(), LIMITS),
                 policy.statements(),
-                prover.prove(intent, policy.document()),
+                proof,
                 policy.preconditions(),
-                policy.warnings(),
+                ProvedWarning.of(policy.warnings(), proof),
                 Note.ALWAYS);
     }
 

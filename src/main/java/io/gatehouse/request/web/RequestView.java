@@ -5,8 +5,8 @@ import io.gatehouse.policy.IntentForm;
 import io.gatehouse.policy.Note;
 import io.gatehouse.policy.Precondition;
 import io.gatehouse.policy.Proof;
+import io.gatehouse.policy.ProvedWarning;
 import io.gatehouse.policy.StatementReasons;
-import io.gatehouse.policy.Warning;
 import io.gatehouse.request.Approval;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Decision;
@@ -37,7 +37,7 @@ record RequestView(
         String catalogVersion,
         List<StatementReasons> statements,
         @Nullable Proof proof,
-        List<Warning> warnings,
+        List<ProvedWarning> warnings,
         List<Precondition> preconditions,
         List<Note> notes,
         List<ApprovalView> approvals,
@@ -119,7 +119,7 @@ record RequestView(
                 request.policy().catalogVersion(),
                 request.policy().statements(),
                 proof,
-                request.policy().warnings(),
+                ProvedWarning.of(request.policy().warnings(), proof),
                 request.policy().preconditions(),
                 Note.ALWAYS,
                 request.approvals().stream().map(ApprovalView::of).toList(),
