@@ -4,7 +4,6 @@ import com.microsoft.z3.Status;
 import io.gatehouse.analysis.Containment.Verdict;
 import io.gatehouse.analysis.ContainmentPairs.Pair;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class ContainmentDifferential {
 
-    private record Answer(Containment ours, long nanos, Status theirs, long theirNanos, List<String> wrong) {}
+    private record Answer(Containment ours, Status theirs, List<String> wrong) {}
 
     private static final int PROBES = 1_000;
     private static final int PROGRESS = 1_000;
@@ -51,33 +50,22 @@ public final class ContainmentDifferential {
                 answers.stream().flatMap(each -> each.wrong().stream()).toList();
         long unknown =
                 answers.stream().filter(each -> each.theirs() == Status.UNKNOWN).count();
-        long ours = median(answers.stream().mapToLong(Answer::nanos).toArray());
-        long theirs = median(answers.stream().mapToLong(Answer::theirNanos).toArray());
         System.out.printf(
-                "%s; %d decided differently, %d not decided by Z3 within its limit; median %d µs, Z3 %d µs: %d times%n",
-                spread, wrong.size(), unknown, ours / 1000, theirs / 1000, theirs / Math.max(1, ours));
+                "%s; %d decided differently, %d not decided by Z3 within its limit%n", spread, wrong.size(), unknown);
         wrong.stream().limit(10).forEach(System.out::println);
         spread.faults().forEach(System.out::println);
         return wrong.isEmpty() && spread.faults().isEmpty() && unknown <= MOST_UNKNOWN * answers.size();
     }
 
-    private static long median(long[] values) {
-        Arrays.sort(values);
-        return values.length == 0 ? 0 : values[values.length / 2];
-    }
-
     private Answer ask(int number) {
         Pair pair = pairs.get(number);
-        long start = System.nanoTime();
         Containment ours = AccessProver.compare(pair.existing(), pair.proposed());
-        long between = System.nanoTime();
         Status theirs = Z3Containment.newAccess(pair.existing(), pair.proposed());
-        long end = System.nanoTime();
         int done = asked.incrementAndGet();
         if (done % PROGRESS == 0) {
             System.out.println(done + " asked");
         }
-        return new Answer(ours, between - start, theirs, end - between, wrong(number, pair, ours, theirs));
+        return new Answer(ours, theirs, wrong(number, pair, ours, theirs));
     }
 
     private List<String> wrong(int number, Pair pair, Containment ours, Status theirs) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gatehouse.Fastest;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.iam.json.PolicyReader;
@@ -139,14 +140,14 @@ class PolicyEvaluatorTests {
 
     @Test
     @Tag("slow")
-    void endsSoonWithHostilePatterns() {
+    void endsSoonWithHostilePatterns() throws Exception {
         String pattern = "arn:aws:s3:::" + "*a".repeat(60_000) + "*b";
         PolicyDocument policy = policy("'Effect':'Allow','Action':'*','Resource':'" + pattern + "'");
         var request = new AccessRequest("s3:GetObject", "arn:aws:s3:::" + "a".repeat(2_000), Map.of());
         PolicyEvaluator evaluator = PolicyEvaluator.of(List.of(policy));
-        long start = System.nanoTime();
-        assertThat(evaluator.evaluate(request).decision()).isEqualTo(Decision.IMPLICIT_DENY);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Fastest.of(
+                        () -> assertThat(evaluator.evaluate(request).decision()).isEqualTo(Decision.IMPLICIT_DENY)))
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     private static Decision decide(PolicyDocument policy) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationReader {
 
     /** Of a pattern and a text, comparing takes at most the product of their lengths; this many steps take a moment. */
-    private static final long MOST_EFFORT = 100_000_000;
+    private static final long MOST_EFFORT = 50_000_000;
 
     private static final String ANY_ACTION = "any:Action";
 
