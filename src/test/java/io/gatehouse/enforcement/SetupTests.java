@@ -8,6 +8,7 @@ import io.gatehouse.Client;
 import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +62,48 @@ class SetupTests {
                 "111122223333&trustedArn=admin",
                 "111122223333",
                 "111122223333&trustedArn=arn:aws:s3:::bucket",
+                "111122223333&trustedArn=arn:aws:iam:::role/gatehouse",
                 "111122223333" + TRUSTED + "&principalPath=contact-center",
                 "111122223333" + TRUSTED + "&principalPath=/*/"
             })
     void refusesWhatNamesNoAccountRoleOrPath(String parameters) throws Exception {
         assertThatProblem(get(parameters)).is(ProblemType.INVALID_PARAMETER);
+    }
+
+    @Test
+    void namesEveryBadParameterAtOnce() throws Exception {
+        HttpResponse<String> answer = get("1&trustedArn=root&principalPath=x&color=red");
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
+                .containsExactlyInAnyOrder("accountId", "trustedArn", "principalPath", "color");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[?(@.pointer == 'trustedArn')].detail"))
+                .singleElement()
+                .asString()
+                .contains("such as arn:aws:iam::123456789012:role/gatehouse, with the partition of the account");
+    }
+
+    @Test
+    void namesWhatIsMissingBesideWhatIsBad() throws Exception {
+        HttpResponse<String> answer =
+                client.get("operator", "associations:apply", "/api/v1/setup/iam-role?principalPath=x");
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
+                .containsExactlyInAnyOrder("accountId", "trustedArn", "principalPath");
+    }
+
+    @Test
+    void letsSourceIdentitiesBeSetOnlyWhereSessionsHaveThem() throws Exception {
+        assertThat(trustStatements("111122223333")).singleElement().asString().contains("sts:ExternalId");
+        assertThat(trustStatements(EnforcementServices.IDENTIFYING_ACCOUNT))
+                .last()
+                .isEqualTo(Map.of(
+                        "Effect", "Allow",
+                        "Principal", Map.of("AWS", "arn:aws-us-gov:iam::999988887777:role/gatehouse"),
+                        "Action", List.of("sts:SetSourceIdentity")));
+    }
+
+    private List<Map<String, Object>> trustStatements(String account) throws Exception {
+        return JsonPath.read(get(account + TRUSTED).body(), "$.trustPolicy.Statement");
     }
 
     @Test
