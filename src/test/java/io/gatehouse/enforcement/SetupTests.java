@@ -8,8 +8,12 @@ import io.gatehouse.Client;
 import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SetupTests {
 
     private static final String PATH = "/api/v1/setup/iam-role?accountId=";
+    private static final Pattern JSON = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL);
     private static final String TRUSTED = "&trustedArn=arn:aws-us-gov:iam::999988887777:role/gatehouse";
 
     @Autowired
@@ -89,6 +94,21 @@ class SetupTests {
         assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
                 .containsExactlyInAnyOrder("accountId", "trustedArn", "principalPath");
+    }
+
+    @Test
+    void printsWhatTheDocumentationShows() throws Exception {
+        String body = get(
+                        "111122223333&trustedArn=arn:aws:iam::999988887777:role/gatehouse&principalPath=/contact-center/")
+                .body();
+        Matcher shown = JSON.matcher(Files.readString(Path.of("docs/aws.md")));
+        JsonMapper json = JsonMapper.shared();
+        for (String member : List.of("policy", "trustPolicy")) {
+            assertThat(shown.find()).as(member).isTrue();
+            assertThat(json.readTree(shown.group(1)))
+                    .isEqualTo(json.readTree(body).get(member));
+        }
+        assertThat(shown.find()).isFalse();
     }
 
     @Test
