@@ -35,7 +35,7 @@ public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path
                 throw new InvalidValueException(
                         "invalid-path",
                         "is not a path of IAM roles and users",
-                        "/ or a path with slashes around it, such as /contact-center/");
+                        "a path with slashes around it, such as /contact-center/, or / alone");
             }
         }
     }

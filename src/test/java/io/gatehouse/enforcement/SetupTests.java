@@ -98,9 +98,9 @@ class SetupTests {
 
     @Test
     void printsWhatTheDocumentationShows() throws Exception {
-        String body = get(
-                        "111122223333&trustedArn=arn:aws:iam::999988887777:role/gatehouse&principalPath=/contact-center/")
-                .body();
+        String body =
+                get("111122223333&trustedArn=arn:aws:iam::999988887777:role/gatehouse&principalPath=/contact-center/")
+                        .body();
         Matcher shown = JSON.matcher(Files.readString(Path.of("docs/aws.md")));
         JsonMapper json = JsonMapper.shared();
         for (String member : List.of("policy", "trustPolicy")) {
