@@ -8,4 +8,7 @@ public interface ConfiguredAccounts {
 
     /** The external id that the trust policy of the account's role asks for. */
     Optional<String> externalId(AccountId account);
+
+    /** Whether sessions in the account's role say on whose behalf they are. */
+    boolean carriesSourceIdentity(AccountId account);
 }

@@ -5,6 +5,7 @@ import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.ActionScope;
 import io.gatehouse.iam.Arn;
 import io.gatehouse.iam.Effect;
+import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.iam.ResourcePattern;
 import io.gatehouse.iam.ResourceScope;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +26,19 @@ import java.util.stream.Stream;
 public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path, ExternalId externalId) {
 
     /** A path of roles and users, such as {@code /contact-center/}. */
-    public record PrincipalPath(String text) {}
+    public record PrincipalPath(String text) {
+
+        private static final Pattern SHAPE = Pattern.compile("/([A-Za-z0-9_+=,.@-]{1,128}/){0,8}");
+
+        public PrincipalPath {
+            if (!SHAPE.matcher(text).matches()) {
+                throw new InvalidValueException(
+                        "invalid-path",
+                        "is not a path of IAM roles and users",
+                        "a path with slashes around it, such as /contact-center/, or / alone");
+            }
+        }
+    }
 
     /** What the account's role asks for of whoever assumes it, so that nobody else's request is carried out by mistake. */
     public record ExternalId(String text) {}

@@ -7,6 +7,9 @@ import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.LiveAccess;
 import io.gatehouse.policy.PolicySource;
 import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.web.FieldError;
+import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.ProblemType;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +39,15 @@ class IamLiveAccess implements LiveAccess {
         try {
             return reading.read(principal, actor);
         } catch (IamFailure failure) {
-            throw failure.toProblem();
+            throw failure.kind() == IamFailure.Kind.PRINCIPAL_GONE ? noSuchPrincipal() : failure.toProblem();
         }
+    }
+
+    private static ProblemException noSuchPrincipal() {
+        return ProblemException.of(
+                ProblemType.VALIDATION_FAILED,
+                "The question is not acceptable.",
+                List.of(new FieldError("/principalArn", "principal-gone", PrincipalReading.NO_SUCH_PRINCIPAL)));
     }
 
     private static List<AccessFinding> unreadable(HeldPolicyTexts texts) {

@@ -56,8 +56,14 @@ class PrincipalPreflight implements Preflight {
                 case ACCESS_DENIED -> Code.CANNOT_EXAMINE;
                 default -> throw failure.toProblem();
             };
-            throw refused(List.of(PreflightFinding.of(code, failure.toError().detail())));
+            throw refused(List.of(PreflightFinding.of(code, detail(failure))));
         }
+    }
+
+    private static String detail(IamFailure failure) {
+        return failure.kind() == IamFailure.Kind.PRINCIPAL_GONE
+                ? PrincipalReading.NO_SUCH_PRINCIPAL
+                : failure.toError().detail();
     }
 
     private void requireAcceptable(List<PreflightFinding> findings) {

@@ -7,6 +7,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PrincipalReading {
 
+    /** For whoever named it: there is nothing of it yet that could be revoked. */
+    static final String NO_SUCH_PRINCIPAL =
+            "IAM has no such principal; accepted: the ARN of a role or user that exists, with"
+                    + " its path, just as IAM shows it.";
+
     private final IamSessions sessions;
     private final CallRecords calls;
 

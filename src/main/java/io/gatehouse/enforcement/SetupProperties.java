@@ -1,6 +1,5 @@
 package io.gatehouse.enforcement;
 
-import io.gatehouse.iam.Arn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,7 +13,7 @@ public record SetupProperties(@Nullable String trustedArn) {
 
     public SetupProperties {
         if (trustedArn != null) {
-            Arn.parse(trustedArn);
+            TrustedArn.parse(trustedArn);
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.gatehouse.openapi;
 
 import io.gatehouse.catalog.AssociationCatalog;
+import io.gatehouse.enforcement.EnforcementRole.PrincipalPath;
+import io.gatehouse.enforcement.TrustedArn;
+import io.gatehouse.iam.AccountId;
 import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.security.Actor;
@@ -25,6 +28,9 @@ class OpenApiConfiguration {
                 .addRequestWrapperToIgnore(Actor.class, HttpHeaders.class)
                 .replaceWithClass(PrincipalArn.class, String.class)
                 .replaceWithClass(InstanceArn.class, String.class)
+                .replaceWithClass(AccountId.class, String.class)
+                .replaceWithClass(PrincipalPath.class, String.class)
+                .replaceWithClass(TrustedArn.class, String.class)
                 .replaceWithClass(Cursor.class, String.class)
                 .replaceWithClass(PageLimit.class, Integer.class);
     }

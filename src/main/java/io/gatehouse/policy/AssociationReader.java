@@ -7,10 +7,10 @@ import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.catalog.TargetFormat;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.iam.Arn;
-import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Reads one association of a known kind. */
 final class AssociationReader {
@@ -19,6 +19,7 @@ final class AssociationReader {
     private final AssociationForm form;
     private final AssociationType type;
     private final Optional<InstanceArn> instance;
+    private final InstancePlace place;
     private final Problems problems;
 
     AssociationReader(
@@ -31,12 +32,13 @@ final class AssociationReader {
         this.form = form;
         this.type = type;
         this.instance = instance;
+        this.place = new InstancePlace(instance);
         this.problems = problems;
     }
 
     /** The association, unless something it is made of could not be read. */
     Optional<AssociationGrant> read() {
-        SortedSet<StorageResourceType> storage = new StoredTypes(pointer, type, problems).read(form);
+        SortedSet<StorageResourceType> storage = stored();
         Optional<KeyArn> key = kmsKey();
         Optional<String> named = named();
         Optional<Arn> target = target();
@@ -47,6 +49,14 @@ final class AssociationReader {
             return Optional.empty();
         }
         return Optional.of(new AssociationGrant(type, target, named, storage, key, account.get()));
+    }
+
+    private SortedSet<StorageResourceType> stored() {
+        if (!type.isStorage()) {
+            problems.refuse(pointer, StoredTypes.MEMBER, form.storageResourceTypes(), type.name());
+            return new TreeSet<>();
+        }
+        return StoredTypes.of(pointer, type, problems).read(form.storageResourceTypes());
     }
 
     private Optional<Arn> target() {
@@ -64,8 +74,7 @@ final class AssociationReader {
 
     private Arn checked(Arn target, TargetFormat format) {
         format.check(target);
-        checkPlace(target);
-        return target;
+        return place.checked(target);
     }
 
     private Optional<String> named() {
@@ -98,24 +107,8 @@ final class AssociationReader {
         }
         Optional<AccountId> named = problems.optional(at, form.resourceAccountId(), AccountId::parse);
         Optional<AccountId> owner = target.flatMap(Arn::account);
-        if (owner.isPresent() && named.isPresent() && !named.equals(owner)) {
-            problems.add(
-                    at,
-                    "contradicts-arn",
-                    "the ARN names another account; accepted: " + owner.get().digits() + ", or leave it out");
-        }
+        problems.contradiction(at, named, owner);
         return owner.or(() -> named).or(() -> own);
-    }
-
-    private void checkPlace(Arn resource) {
-        instance.ifPresent(it -> {
-            if (resource.partition() != it.partition()) {
-                throw new InvalidValueException("another-partition", "is of another partition than the instance");
-            }
-            if (resource.region().isPresent() && !resource.region().get().equals(it.region())) {
-                throw new InvalidValueException("another-region", "is of another region than the instance");
-            }
-        });
     }
 
     private Optional<KeyArn> kmsKey() {
@@ -128,14 +121,8 @@ final class AssociationReader {
                 }
                 yield Optional.empty();
             }
-            case OPTIONAL -> problems.optional(at, KeyArn.FORM.near(instance), form.kmsKeyArn(), this::key);
-            case REQUIRED -> problems.required(at, KeyArn.FORM.near(instance), form.kmsKeyArn(), this::key);
+            case OPTIONAL -> problems.optional(at, KeyArn.FORM.near(instance), form.kmsKeyArn(), place::key);
+            case REQUIRED -> problems.required(at, KeyArn.FORM.near(instance), form.kmsKeyArn(), place::key);
         };
-    }
-
-    private KeyArn key(Arn arn) {
-        var key = new KeyArn(arn);
-        checkPlace(arn);
-        return key;
     }
 }

@@ -63,6 +63,9 @@ final class AssociationsReader {
         }
         Optional<AssociationType> known = problems.required(pointer + "/kind", kinds(), form.kind(), this::kind)
                 .flatMap(kind -> type(pointer, form, kind));
+        if (known.isEmpty()) {
+            new UnknownKindReader(pointer, catalog, instance, problems).check(form);
+        }
         return known.flatMap(type -> {
             types.put(association, type);
             repetition.check(pointer, form, type);

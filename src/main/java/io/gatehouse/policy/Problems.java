@@ -1,5 +1,6 @@
 package io.gatehouse.policy;
 
+import io.gatehouse.iam.AccountId;
 import io.gatehouse.iam.Arn;
 import io.gatehouse.iam.InvalidValueException;
 import java.util.ArrayList;
@@ -25,6 +26,16 @@ final class Problems {
     void refuse(String pointer, String member, @Nullable Object value, String owner) {
         if (value != null) {
             add(pointer + "/" + member, "not-applicable", owner + " has no " + member + "; accepted: leave it out");
+        }
+    }
+
+    /** @param owner that an ARN names */
+    void contradiction(String pointer, Optional<AccountId> named, Optional<AccountId> owner) {
+        if (owner.isPresent() && named.isPresent() && !named.equals(owner)) {
+            add(
+                    pointer,
+                    "contradicts-arn",
+                    "the ARN names another account; accepted: " + owner.get().digits() + ", or leave it out");
         }
     }
 

@@ -4,12 +4,14 @@ import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.security.Actor;
 import io.gatehouse.security.Scope;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,11 +49,7 @@ public class Decisions {
                 !again || decision == Decision.APPROVE || request.status() == RequestStatus.APPROVED,
                 "be rejected once it was applied: revoke it");
         if (!digest.equals(request.policy().digest())) {
-            throw refusal(
-                    request,
-                    ProblemType.POLICY_CHANGED,
-                    "The policy of this request has the digest "
-                            + request.policy().digest() + ".");
+            throw anotherPolicy(request);
         }
         if (decision == Decision.APPROVE && request.isExpired(now)) {
             throw refusal(
@@ -102,6 +100,19 @@ public class Decisions {
                     ProblemType.WRONG_STATE,
                     "The request is " + request.status() + " and cannot " + what + ".");
         }
+    }
+
+    private static ProblemException anotherPolicy(AssociationRequest request) {
+        String digest = request.policy().digest().toString();
+        return ProblemException.refusal(
+                        ProblemType.POLICY_CHANGED,
+                        "The policy of this request has the digest " + digest + ".",
+                        List.of(new FieldError(
+                                "/policyDigest",
+                                "another-digest",
+                                "is the digest of another policy than the request's; accepted: " + digest
+                                        + ", once you have read the policy again that has it")))
+                .about(RequestRefused.REQUEST_ID, request.id());
     }
 
     private static ProblemException refusal(AssociationRequest request, ProblemType type, String detail) {

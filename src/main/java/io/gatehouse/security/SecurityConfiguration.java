@@ -2,8 +2,10 @@ package io.gatehouse.security;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -11,7 +13,9 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Lets in bearers of a valid token, and nobody else but to health and to the pages about problems. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +42,12 @@ class SecurityConfiguration {
                 .cors(Customizer.withDefaults())
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /** The firewall's refusals are answered by the one exception handler, too. */
+    @Bean
+    RequestRejectedHandler rejections(@Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+        return (request, response, rejected) -> resolver.resolveException(request, response, null, rejected);
     }
 
     private static void rules(

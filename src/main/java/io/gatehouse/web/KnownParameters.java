@@ -5,27 +5,33 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses query parameters that a handler of ours does not declare, gives once too often or cannot read: all together. */
+/** Refuses query parameters that a handler of ours does not declare, lacks, has once too often or cannot read: all together. */
 class KnownParameters implements HandlerInterceptor {
     private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
     private final Map<HandlerMethod, Map<String, MethodParameter>> known = new ConcurrentHashMap<>();
     private final Supplier<? extends ConversionService> conversion;
+    private final Predicate<String> configured;
 
-    KnownParameters(Supplier<? extends ConversionService> conversion) {
+    /** @param configured whether the installation has a property of that name */
+    KnownParameters(Supplier<? extends ConversionService> conversion, Predicate<String> configured) {
         this.conversion = conversion;
+        this.configured = configured;
     }
 
     @Override
@@ -34,6 +40,11 @@ class KnownParameters implements HandlerInterceptor {
             Map<String, MethodParameter> declared = known.computeIfAbsent(method, KnownParameters::declared);
             var faults = new FieldErrors();
             request.getParameterMap().forEach((name, values) -> check(name, values, declared, faults));
+            declared.forEach((name, parameter) -> {
+                if (request.getParameter(name) == null) {
+                    requireOptional(name, parameter, faults);
+                }
+            });
             if (!faults.isEmpty()) {
                 throw ParameterProblems.of(faults.all());
             }
@@ -64,6 +75,18 @@ class KnownParameters implements HandlerInterceptor {
         }
     }
 
+    private void requireOptional(String name, MethodParameter parameter, FieldErrors faults) {
+        RequestParam declared = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
+        RequiredUnless unless = parameter.getParameterAnnotation(RequiredUnless.class);
+        if (unless != null && !configured.test(unless.property())) {
+            faults.add(name, "missing", name + " is required; accepted: " + unless.accepted() + ".");
+        } else if (declared.required()
+                && declared.defaultValue().equals(ValueConstants.DEFAULT_NONE)
+                && !parameter.isOptional()) {
+            faults.add(name, "missing", name + " is required.");
+        }
+    }
+
     /** As the handler's argument will be; what it cannot be is said here, beside what else is wrong. */
     private void convert(String name, String value, Class<?> type, FieldErrors faults) {
         ConversionService service = conversion.get();
@@ -72,7 +95,7 @@ class KnownParameters implements HandlerInterceptor {
                 service.convert(value, type);
             } catch (ConversionException e) {
                 FieldError fault = ParameterProblems.unreadable(name, type, e);
-                faults.add(fault.pointer(), fault.code(), fault.detail());
+                faults.add(name, fault.code(), fault.detail());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.gatehouse.web;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -12,15 +13,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class MvcConfiguration implements WebMvcConfigurer {
     private final ObjectProvider<FormattingConversionService> conversion;
+    private final Environment environment;
 
-    MvcConfiguration(ObjectProvider<FormattingConversionService> conversion) {
+    MvcConfiguration(ObjectProvider<FormattingConversionService> conversion, Environment environment) {
         this.conversion = conversion;
+        this.environment = environment;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new JsonBodiesOnly());
-        registry.addInterceptor(new KnownParameters(conversion::getObject)).excludePathPatterns("/error");
+        registry.addInterceptor(new KnownParameters(conversion::getObject, environment::containsProperty))
+                .excludePathPatterns("/error");
     }
 
     /** RFC 3339 and nothing else; Spring's own would also take a number of milliseconds. */

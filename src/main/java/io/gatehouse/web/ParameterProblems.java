@@ -12,6 +12,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** What is wrong with a path variable, a query parameter or a header. */
 final class ParameterProblems {
+    static final String AN_ID = "0190163d-8694-739b-aea5-966c26f8ad91";
+
     private ParameterProblems() {}
 
     static ProblemException missing(String name) {
@@ -24,7 +26,7 @@ final class ParameterProblems {
             return ProblemException.of(
                     ProblemType.NOT_FOUND,
                     failure.getRequiredType() == UUID.class
-                            ? "Nothing is at this address: an id is a UUID such as 0190163d-8694-739b-aea5-966c26f8ad91."
+                            ? "Nothing is at this address: an id is a UUID such as " + AN_ID + "."
                             : "Nothing is at this address.");
         }
         String name = failure instanceof MethodArgumentTypeMismatchException argument
@@ -62,6 +64,9 @@ final class ParameterProblems {
             return Arrays.stream(type.getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name())
                     .collect(Collectors.joining(", ", "one of ", "."));
+        }
+        if (type == UUID.class) {
+            return "a UUID, such as " + AN_ID + ".";
         }
         return type == Instant.class ? ParameterTime.ACCEPTED + "." : "of the form it must have.";
     }

@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -49,6 +50,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return null;
         }
         return answer(Failures.translate(failure), failure, HttpHeaders.EMPTY, request);
+    }
+
+    @ExceptionHandler(RequestRejectedException.class)
+    @Nullable
+    ResponseEntity<Object> handleRejected(RequestRejectedException failure, WebRequest request) {
+        String path = ((ServletWebRequest) request).getRequest().getRequestURI();
+        return answer(PathProblems.of(path), failure, HttpHeaders.EMPTY, request);
     }
 
     @Override

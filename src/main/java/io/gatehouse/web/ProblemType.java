@@ -15,8 +15,9 @@ public enum ProblemType {
     INVALID_PARAMETER(
             HttpStatus.BAD_REQUEST,
             "A parameter cannot be read",
-            "A query parameter or header is unknown, given twice, missing or not of the form it must have.",
-            "Correct the parameter named in errors[]. A cursor is only what a previous page answered."),
+            "A query parameter or header is unknown, given twice, missing or not of the form it must have, or the path has"
+                    + " an empty segment or a character that no address has.",
+            "Correct what errors[] names. A cursor is only what a previous page answered."),
     UNAUTHENTICATED(
             HttpStatus.UNAUTHORIZED,
             "Who is calling is not known",

@@ -52,6 +52,14 @@ class DriftTests {
         IAM.faults().clear();
     }
 
+    @Test
+    void namesEveryBadConditionAtOnce() throws Exception {
+        HttpResponse<String> answer = journey.get("/api/v1/drift?account=1&principalArn=me&limit=0");
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
+                .containsExactlyInAnyOrder("account", "principalArn", "limit");
+    }
+
     @ParameterizedTest
     @EnumSource
     void isFoundByScheduleAndItsEndToo(PolicyKind kind) throws Exception {

@@ -14,6 +14,7 @@ final class EnforcementServices implements ApplicationContextInitializer<Configu
     static final String ACCOUNT = IamEndpoint.DEFAULT_ACCOUNT;
     static final String ANOTHER_ACCOUNT = "444455556666";
     static final String DISTRUSTING_ACCOUNT = "777788889999";
+    static final String IDENTIFYING_ACCOUNT = "888899990000";
     static final String UNKNOWN_ACCOUNT = "222233334444";
     static final IamEndpoint IAM = SharedServices.IAM;
     static final int MAX_ATTEMPTS = 3;
@@ -38,6 +39,8 @@ final class EnforcementServices implements ApplicationContextInitializer<Configu
                         "gatehouse.aws.call-timeout=1500ms",
                         "gatehouse.aws.accounts." + ANOTHER_ACCOUNT + ".role-arn=" + another,
                         "gatehouse.aws.accounts." + ANOTHER_ACCOUNT + ".external-id=right",
+                        "gatehouse.aws.accounts." + IDENTIFYING_ACCOUNT + ".role-arn=" + distrusting,
+                        "gatehouse.aws.accounts." + IDENTIFYING_ACCOUNT + ".source-identity=true",
                         "gatehouse.aws.accounts." + DISTRUSTING_ACCOUNT + ".role-arn=" + distrusting,
                         "gatehouse.aws.accounts." + DISTRUSTING_ACCOUNT + ".external-id=wrong")
                 .applyTo(context);

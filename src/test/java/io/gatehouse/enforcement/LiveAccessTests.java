@@ -67,8 +67,18 @@ class LiveAccessTests {
     @Test
     void saysThatAPrincipalIsGone() throws Exception {
         HttpResponse<String> answer = explain("arn:aws:iam::111122223333:role/contact-center/" + UUID.randomUUID());
-        assertThatProblem(answer).is(ProblemType.AWS_REFUSED);
-        assertThat(JsonPath.<String>read(answer.body(), "$.awsError")).isEqualTo("PRINCIPAL_GONE");
+        assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "principal-gone");
+        assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].detail"))
+                .contains("accepted: the ARN of a role or user that exists");
+    }
+
+    @Test
+    void asksForPoliciesOrAPrincipalWhereThereIsNeither() throws Exception {
+        HttpResponse<String> answer = client.post("operator", OPERATOR, "/api/v1/effective-access", "{}");
+        assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/policies", "required");
+        assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].detail"))
+                .contains("0 to 50 policies, or principalArn in their place");
+        assertThat(JsonPath.<String>read(answer.body(), "$.errors[1].pointer")).isEqualTo("/instanceArn");
     }
 
     @Test

@@ -125,7 +125,11 @@ class PreflightTests {
     @Test
     void refusesAPrincipalThatIsNotThere() throws Exception {
         String gone = "arn:aws:iam::" + EnforcementServices.ACCOUNT + ":role/contact-center/gone-" + UUID.randomUUID();
-        assertThatProblem(submit(gone)).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "principal-gone");
+        HttpResponse<String> refused = submit(gone);
+        assertThatProblem(refused).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "principal-gone");
+        assertThat(refused.body())
+                .contains("accepted: the ARN of a role or user that exists")
+                .doesNotContain("revoke");
         assertNothingStored(gone);
     }
 

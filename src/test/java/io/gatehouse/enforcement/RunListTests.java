@@ -80,6 +80,13 @@ class RunListTests {
         assertThatProblem(journey.get(RUNS + "?" + condition)).is(ProblemType.INVALID_PARAMETER);
     }
 
+    @Test
+    void saysWhatAnIdLooksLike() throws Exception {
+        HttpResponse<String> answer = journey.get(RUNS + "?requestId=1");
+        assertThatProblem(answer).at("requestId", "unreadable");
+        assertThat(answer.body()).contains("requestId is not a UUID, such as 0190163d-8694-739b-aea5-966c26f8ad91.");
+    }
+
     private List<String> requests(String query) throws Exception {
         return JsonPath.read(journey.get(RUNS + query).body(), "$.items[*].requestId");
     }

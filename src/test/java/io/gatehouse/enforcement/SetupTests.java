@@ -8,7 +8,12 @@ import io.gatehouse.Client;
 import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SetupTests {
 
     private static final String PATH = "/api/v1/setup/iam-role?accountId=";
+    private static final Pattern JSON = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL);
     private static final String TRUSTED = "&trustedArn=arn:aws-us-gov:iam::999988887777:role/gatehouse";
 
     @Autowired
@@ -61,11 +67,63 @@ class SetupTests {
                 "111122223333&trustedArn=admin",
                 "111122223333",
                 "111122223333&trustedArn=arn:aws:s3:::bucket",
+                "111122223333&trustedArn=arn:aws:iam:::role/gatehouse",
                 "111122223333" + TRUSTED + "&principalPath=contact-center",
                 "111122223333" + TRUSTED + "&principalPath=/*/"
             })
     void refusesWhatNamesNoAccountRoleOrPath(String parameters) throws Exception {
         assertThatProblem(get(parameters)).is(ProblemType.INVALID_PARAMETER);
+    }
+
+    @Test
+    void namesEveryBadParameterAtOnce() throws Exception {
+        HttpResponse<String> answer = get("1&trustedArn=root&principalPath=x&color=red");
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
+                .containsExactlyInAnyOrder("accountId", "trustedArn", "principalPath", "color");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[?(@.pointer == 'trustedArn')].detail"))
+                .singleElement()
+                .asString()
+                .contains("such as arn:aws:iam::123456789012:role/gatehouse, with the partition of the account");
+    }
+
+    @Test
+    void namesWhatIsMissingBesideWhatIsBad() throws Exception {
+        HttpResponse<String> answer =
+                client.get("operator", "associations:apply", "/api/v1/setup/iam-role?principalPath=x");
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
+                .containsExactlyInAnyOrder("accountId", "trustedArn", "principalPath");
+    }
+
+    @Test
+    void printsWhatTheDocumentationShows() throws Exception {
+        String body =
+                get("111122223333&trustedArn=arn:aws:iam::999988887777:role/gatehouse&principalPath=/contact-center/")
+                        .body();
+        Matcher shown = JSON.matcher(Files.readString(Path.of("docs/aws.md")));
+        JsonMapper json = JsonMapper.shared();
+        for (String member : List.of("policy", "trustPolicy")) {
+            assertThat(shown.find()).as(member).isTrue();
+            assertThat(json.readTree(shown.group(1)))
+                    .isEqualTo(json.readTree(body).get(member));
+        }
+        assertThat(shown.find()).isFalse();
+    }
+
+    @Test
+    void letsSourceIdentitiesBeSetOnlyWhereSessionsHaveThem() throws Exception {
+        assertThat(trustStatements("111122223333")).singleElement().asString().contains("sts:ExternalId");
+        assertThat(trustStatements(EnforcementServices.IDENTIFYING_ACCOUNT))
+                .last()
+                .isEqualTo(Map.of(
+                        "Effect", "Allow",
+                        "Principal", Map.of("AWS", "arn:aws-us-gov:iam::999988887777:role/gatehouse"),
+                        "Action", List.of("sts:SetSourceIdentity")));
+    }
+
+    private List<Map<String, Object>> trustStatements(String account) throws Exception {
+        return JsonPath.read(get(account + TRUSTED).body(), "$.trustPolicy.Statement");
     }
 
     @Test

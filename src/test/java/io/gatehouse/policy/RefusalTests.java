@@ -207,6 +207,27 @@ class RefusalTests {
     }
 
     @Test
+    void judgesWhatItCanOfAnUnknownKind() {
+        Body body = new Body().with("/associations/4", """
+                        {"kind":"S3_BUKET","resourceArn":"arn:aws-cn:s3:::a","storageResourceTypes":["FAXES","AGENT_EVENTS",null],\
+                        "kmsKeyArn":"k","resourceAccountId":"1","integrationType":"FAX","streamPrefix":"a*","origin":"http://a"}""");
+        assertThat(body.problems())
+                .extracting(problem -> problem.pointer().replace("/associations/4", ""), IntentProblem::code)
+                .containsExactly(
+                        tuple("/kind", "unsupported-kind"),
+                        tuple("/storageResourceTypes/0", "unknown-value"),
+                        tuple("/storageResourceTypes/2", "required"),
+                        tuple("/kmsKeyArn", "not-an-arn"),
+                        tuple("/resourceArn", "another-partition"),
+                        tuple("/resourceAccountId", "not-an-account-id"),
+                        tuple("/integrationType", "unknown-value"),
+                        tuple("/streamPrefix", "invalid-resource-name"),
+                        tuple("/origin", "invalid-resource-name"));
+        assertThat(body.problems())
+                .allSatisfy(problem -> assertThat(problem.detail()).matches(".+; accepted: .+"));
+    }
+
+    @Test
     void takesAnUnreadableStorageTypeForNoDuplicate() {
         Body body = new Body()
                 .with(

@@ -236,6 +236,17 @@ class HttpTests {
         assertThat(raw(request)).startsWith("HTTP/1.1 40").doesNotContain("<html", "Exception", "Tomcat");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/association-requests//approvals, empty-segment, an {id} a UUID such as",
+        "/api/v1/association-requests/;a=b, invalid-character, accepted: slashes",
+    })
+    void saysWhatIsWrongWithAPath(String path, String code, String detail) throws Exception {
+        HttpResponse<String> answer = client.post("dana", "associations:approve", path, "{}");
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER).at("path", code);
+        assertThat(answer.body()).contains(detail);
+    }
+
     @Test
     void answersTooLargeHeadersWithProblem() throws Exception {
         assertThat(raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))

@@ -38,10 +38,7 @@ public final class PoliciesReader {
     /** @param least how many there must be */
     public List<PolicyDocument> read(String pointer, @Nullable List<@Nullable Map<String, Object>> given, int least) {
         if (given == null || given.size() > MAX_POLICIES || given.size() < least) {
-            errors.add(
-                    pointer,
-                    given == null ? "required" : "invalid-size",
-                    "accepted: " + least + " to " + MAX_POLICIES + " policies");
+            errors.add(pointer, given == null ? "required" : "invalid-size", "accepted: " + accepted(least));
             return List.of();
         }
         List<PolicyDocument> policies = new ArrayList<>();
@@ -49,6 +46,11 @@ public final class PoliciesReader {
             policy(pointer + "/" + i, given.get(i), policies);
         }
         return policies;
+    }
+
+    /** How many there may be, in words. */
+    public static String accepted(int least) {
+        return least + " to " + MAX_POLICIES + " policies";
     }
 
     private void policy(String pointer, @Nullable Map<String, Object> given, List<PolicyDocument> policies) {

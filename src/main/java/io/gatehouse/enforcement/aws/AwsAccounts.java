@@ -19,4 +19,10 @@ class AwsAccounts implements ConfiguredAccounts {
     public Optional<String> externalId(AccountId account) {
         return Optional.ofNullable(properties.accounts().get(account.digits())).map(AwsProperties.Account::externalId);
     }
+
+    @Override
+    public boolean carriesSourceIdentity(AccountId account) {
+        AwsProperties.Account configured = properties.accounts().get(account.digits());
+        return configured != null && configured.sourceIdentity();
+    }
 }

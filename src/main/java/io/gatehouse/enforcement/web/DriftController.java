@@ -2,7 +2,6 @@ package io.gatehouse.enforcement.web;
 
 import io.gatehouse.enforcement.DriftReading;
 import io.gatehouse.iam.AccountId;
-import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.request.DriftFilter;
 import io.gatehouse.request.DriftFilter.Position;
@@ -11,9 +10,7 @@ import io.gatehouse.security.Scope;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageLimit;
-import io.gatehouse.web.ProblemException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,25 +31,14 @@ class DriftController {
     @GetMapping
     Page<DriftView> list(
             @RequestParam Optional<PrincipalArn> principalArn,
-            @RequestParam Optional<String> account,
+            @RequestParam Optional<AccountId> account,
             @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
             @RequestParam Optional<Cursor> cursor) {
         var filter = new DriftFilter(
-                principalArn,
-                account.map(text -> parameter("account", text, AccountId::parse)),
-                cursor.map(at -> new Position(at.time(), at.id())),
-                limit.plusOne());
+                principalArn, account, cursor.map(at -> new Position(at.time(), at.id())), limit.plusOne());
         return Page.of(
                 reading.find(filter).stream().map(DriftView::of).toList(),
                 limit,
                 drift -> new Cursor(drift.detectedAt(), drift.requestId()));
-    }
-
-    private static <T> T parameter(String name, String text, Function<String, T> parser) {
-        try {
-            return parser.apply(text);
-        } catch (InvalidValueException e) {
-            throw ProblemException.parameter(name, e.code(), name + " " + e.getMessage() + ".");
-        }
     }
 }

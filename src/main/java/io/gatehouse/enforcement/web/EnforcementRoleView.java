@@ -1,5 +1,7 @@
 package io.gatehouse.enforcement.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.gatehouse.analysis.Witness;
@@ -27,7 +29,8 @@ record EnforcementRoleView(
             "Whoever may put inline policies on a role can give it anything: IAM has no condition on what a policy says."
                     + " Treat this role as an administrator of its path, and put a permissions boundary on the principals"
                     + " below it if there is something that they must never have.",
-            "sts:SetSourceIdentity is needed only where gatehouse.aws.accounts.<account>.source-identity is true.");
+            "The trust policy allows sts:SetSourceIdentity where gatehouse.aws.accounts.<account>.source-identity is true:"
+                    + " print it again when you set that.");
 
     /** IAM's own spelling. */
     record TrustPolicy(
@@ -38,7 +41,9 @@ record EnforcementRoleView(
             @JsonProperty("Effect") String effect,
             @JsonProperty("Principal") Map<String, String> principal,
             @JsonProperty("Action") List<String> actions,
-            @JsonProperty("Condition") Map<String, Object> conditions) {}
+
+            @JsonProperty("Condition") @JsonInclude(Include.NON_EMPTY)
+            Map<String, Object> conditions) {}
 
     record RoleProofView(
             RoleProof.Verdict verdict, @JsonRawValue String bound, List<RoleProbeView> probes) {}
@@ -46,7 +51,7 @@ record EnforcementRoleView(
     record RoleProbeView(
             String expect, String action, String resource, Map<String, List<String>> context, String why) {}
 
-    static EnforcementRoleView of(EnforcementRole role) {
+    static EnforcementRoleView of(EnforcementRole role, boolean sourceIdentity) {
         CanonicalPolicy policy = role.policy().canonical();
         RoleProof proof = RoleProof.of(role);
         return new EnforcementRoleView(
@@ -58,7 +63,7 @@ record EnforcementRoleView(
                 policy.json(),
                 policy.digest().toString(),
                 policy.characters(),
-                trust(role),
+                trust(role, sourceIdentity),
                 new RoleProofView(
                         proof.verdict(),
                         proof.bound().canonical().json(),
@@ -66,24 +71,21 @@ record EnforcementRoleView(
                 NOTES);
     }
 
-    private static TrustPolicy trust(EnforcementRole role) {
+    private static TrustPolicy trust(EnforcementRole role, boolean sourceIdentity) {
+        TrustStatement assume = statement(
+                role,
+                "sts:AssumeRole",
+                Map.of(
+                        "StringEquals",
+                        Map.of("sts:ExternalId", role.externalId().text())));
+        // That action has no key sts:ExternalId, so it needs a statement of its own.
         return new TrustPolicy(
                 "2012-10-17",
-                List.of(
-                        new TrustStatement(
-                                "Allow",
-                                Map.of("AWS", role.trusted().toString()),
-                                List.of("sts:AssumeRole"),
-                                Map.of(
-                                        "StringEquals",
-                                        Map.of(
-                                                "sts:ExternalId",
-                                                role.externalId().text()))),
-                        new TrustStatement(
-                                "Allow",
-                                Map.of("AWS", role.trusted().toString()),
-                                List.of("sts:SetSourceIdentity"),
-                                Map.of())));
+                sourceIdentity ? List.of(assume, statement(role, "sts:SetSourceIdentity", Map.of())) : List.of(assume));
+    }
+
+    private static TrustStatement statement(EnforcementRole role, String action, Map<String, Object> conditions) {
+        return new TrustStatement("Allow", Map.of("AWS", role.trusted().toString()), List.of(action), conditions);
     }
 
     private static RoleProbeView probe(RoleProof.RoleProbe probe) {

@@ -5,17 +5,16 @@ import io.gatehouse.enforcement.EnforcementRole;
 import io.gatehouse.enforcement.EnforcementRole.ExternalId;
 import io.gatehouse.enforcement.EnforcementRole.PrincipalPath;
 import io.gatehouse.enforcement.SetupProperties;
+import io.gatehouse.enforcement.TrustedArn;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.iam.Arn;
-import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
-import io.gatehouse.web.ProblemException;
+import io.gatehouse.web.RequiredUnless;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,8 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope(Scope.ASSOCIATIONS_APPLY)
 class SetupController {
 
-    private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_+=,.@-]{1,128}/){0,8}");
-    private static final Pattern TRUSTED = Pattern.compile("(role|user)/[A-Za-z0-9_+=,.@/-]{1,576}");
+    private static final String TRUSTED = TrustedArn.ACCEPTED + "; or gatehouse.setup.trusted-arn in the configuration";
 
     private final SetupProperties properties;
     private final ConfiguredAccounts accounts;
@@ -41,36 +39,22 @@ class SetupController {
 
     @GetMapping("/iam-role")
     EnforcementRoleView role(
-            @RequestParam String accountId,
-            @RequestParam Optional<String> trustedArn,
-            @RequestParam Optional<String> principalPath) {
-        AccountId account = parsed("accountId", accountId, AccountId::parse);
-        Arn trusted = trusted(trustedArn.or(() -> Optional.ofNullable(properties.trustedArn())));
-        String path = principalPath.orElse("/");
-        if (!PATH.matcher(path).matches()) {
-            throw ProblemException.parameter(
-                    "principalPath",
-                    "invalid-path",
-                    "accepted: / or a path with slashes around it, such as /contact-center/");
-        }
+            @RequestParam AccountId accountId,
+            @RequestParam @RequiredUnless(property = "gatehouse.setup.trusted-arn", accepted = TRUSTED)
+                    Optional<TrustedArn> trustedArn,
+            @RequestParam Optional<PrincipalPath> principalPath) {
+        Arn trusted = trustedArn.orElseGet(this::configured).arn();
         return EnforcementRoleView.of(
-                new EnforcementRole(account, trusted, new PrincipalPath(path), externalId(account, trusted)));
+                new EnforcementRole(
+                        accountId,
+                        trusted,
+                        principalPath.orElse(new PrincipalPath("/")),
+                        externalId(accountId, trusted)),
+                accounts.carriesSourceIdentity(accountId));
     }
 
-    private static Arn trusted(Optional<String> text) {
-        Arn arn = parsed(
-                "trustedArn",
-                text.orElseThrow(
-                        () -> ProblemException.parameter(
-                                "trustedArn",
-                                "required",
-                                "accepted: the ARN of the role that Gatehouse runs as; or configure gatehouse.setup.trusted-arn")),
-                Arn::parse);
-        if (!arn.service().equals("iam") || !TRUSTED.matcher(arn.resource()).matches()) {
-            throw ProblemException.parameter(
-                    "trustedArn", "wrong-arn-form", "accepted: arn:${Partition}:iam::${Account}:role/${Path}/${Name}");
-        }
-        return arn;
+    private TrustedArn configured() {
+        return TrustedArn.parse(Objects.requireNonNull(properties.trustedArn()));
     }
 
     /** The one that is configured; else one that is the same for the same two parties, and for no others. */
@@ -78,13 +62,5 @@ class SetupController {
         return new ExternalId(accounts.externalId(account)
                 .orElseGet(() -> UUID.nameUUIDFromBytes((trusted + " " + account).getBytes(StandardCharsets.UTF_8))
                         .toString()));
-    }
-
-    private static <T> T parsed(String name, String text, Function<String, T> parse) {
-        try {
-            return parse.apply(text);
-        } catch (InvalidValueException e) {
-            throw ProblemException.parameter(name, e.code(), String.valueOf(e.getMessage()));
-        }
     }
 }

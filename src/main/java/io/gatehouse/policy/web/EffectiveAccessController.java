@@ -48,7 +48,17 @@ class EffectiveAccessController {
 
     private EffectiveAccessView ofPolicies(EffectiveAccessForm form) {
         var reader = new PoliciesReader(json);
-        List<PolicyDocument> policies = reader.read("/policies", form.policies(), 0);
+        List<PolicyDocument> policies =
+                form.policies() == null ? List.of() : reader.read("/policies", form.policies(), 0);
+        if (form.policies() == null) {
+            reader.errors()
+                    .add(
+                            "/policies",
+                            "required",
+                            "accepted: " + PoliciesReader.accepted(0)
+                                    + ", or principalArn in their place, the ARN of an IAM"
+                                    + " role or user whose policies are read from IAM");
+        }
         Optional<InstanceArn> instance = form.instance(reader.errors());
         reader.requireNoError(DETAIL);
         try {

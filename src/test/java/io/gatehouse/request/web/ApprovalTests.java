@@ -89,7 +89,9 @@ class ApprovalTests {
     void refusesDigestOfAnotherPolicy() throws Exception {
         Submitted request = calls.submitted(dana);
         String other = calls.submitted(dana).digest();
-        assertThatProblem(decide(request, body("APPROVE", other))).is(ProblemType.POLICY_CHANGED);
+        assertThatProblem(decide(request, body("APPROVE", other)))
+                .is(ProblemType.POLICY_CHANGED)
+                .at("/policyDigest", "another-digest");
         assertThatProblem(decide(request, body("REJECT", OTHER_DIGEST))).is(ProblemType.POLICY_CHANGED);
         assertThat(calls.status(request)).isEqualTo("PENDING_APPROVAL");
     }
