@@ -59,6 +59,14 @@ public final class Fault {
         });
     }
 
+    /** Nothing is done, and AWS says so once the latch is down. */
+    public static Fault hangAndRefuse(CountDownLatch release) {
+        return new Fault((request, work) -> {
+            await(release, LONGEST);
+            return Answers.error(request.service(), AwsError.serviceFailure());
+        });
+    }
+
     /** Nothing is done and the connection is closed. */
     public static Fault dropConnectionBefore() {
         return new Fault((request, work) -> Answer.DROPPED);
