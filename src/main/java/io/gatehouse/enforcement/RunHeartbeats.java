@@ -3,7 +3,6 @@ package io.gatehouse.enforcement;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,7 @@ class RunHeartbeats implements DisposableBean {
     void during(Lease held, Runnable work) {
         Duration pause = lease.dividedBy(BEATS);
         ScheduledFuture<?> beats =
-                thread.scheduleWithFixedDelay(() -> beat(held), Instant.now().plus(pause), pause);
+                thread.scheduleWithFixedDelay(() -> beat(held), clock.instant().plus(pause), pause);
         try {
             work.run();
         } finally {
