@@ -44,12 +44,14 @@ class CallRecords {
         audit.append(new CallEvents(call).intent());
     }
 
+    /** @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then */
     @Transactional
     public void succeeded(OpenCall call, String awsRequestId) {
         close(call, Optional.of(awsRequestId));
         audit.append(new CallEvents(call).succeeded(awsRequestId));
     }
 
+    /** Throws as {@link #succeeded}. */
     @Transactional
     public void failed(OpenCall call, IamFailure failure) {
         close(call, failure.awsRequestId());
@@ -75,7 +77,16 @@ class CallRecords {
     }
 
     private void close(OpenCall call, Optional<String> awsRequestId) {
-        calls.close(call.id());
+        if (!calls.close(call.id())) {
+            throw lost(call);
+        }
         call.subject().runId().ifPresent(run -> awsRequestId.ifPresent(id -> runs.addAwsRequestId(run, id)));
+    }
+
+    private static RuntimeException lost(OpenCall call) {
+        return call.subject()
+                .runId()
+                .<RuntimeException>map(LeaseLostException::new)
+                .orElseGet(() -> IamFailure.of(IamFailure.Kind.INTERRUPTED));
     }
 }

@@ -10,7 +10,8 @@ public interface OpenCalls {
 
     void open(OpenCall call);
 
-    void close(UUID id);
+    /** Whether it was still open: a call that somebody else has closed has its outcome on record already. */
+    boolean close(UUID id);
 
     /** Closes and returns those of runs on a principal, oldest first. */
     List<OpenCall> closeAllOf(PrincipalArn principal);

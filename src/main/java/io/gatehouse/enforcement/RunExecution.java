@@ -82,7 +82,7 @@ class RunExecution {
                     run.attempts(),
                     failure.getMessage());
             if (failure.kind().isPassing() && isTriedAgain(run)) {
-                settlement.retry(lease, failure.toError(), clock.instant().plus(delay(run, failure)));
+                settlement.retry(lease, failure.toError(), clock.instant().plus(backoff(run.attempts())));
             } else {
                 settlement.failed(lease, failure.toError());
             }
@@ -120,11 +120,6 @@ class RunExecution {
 
     private Instant leaseEnd() {
         return clock.instant().plus(properties.lease());
-    }
-
-    private Duration delay(EnforcementRun run, IamFailure failure) {
-        Duration backoff = backoff(run.attempts());
-        return failure.retryAfter().filter(wait -> wait.compareTo(backoff) > 0).orElse(backoff);
     }
 
     /** Doubled for each attempt up to the longest, with up to half of it added by chance so that runs do not meet again. */

@@ -30,6 +30,7 @@ class RunWorker implements SmartLifecycle {
 
     private final RunClaims claims;
     private final RunExecution execution;
+    private final RunHeartbeats heartbeats;
     private final RunSignals signals;
     private final EnforcementProperties properties;
     private final Semaphore free;
@@ -39,9 +40,15 @@ class RunWorker implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable ScheduledFuture<?> polling;
 
-    RunWorker(RunClaims claims, RunExecution execution, RunSignals signals, EnforcementProperties properties) {
+    RunWorker(
+            RunClaims claims,
+            RunExecution execution,
+            RunHeartbeats heartbeats,
+            RunSignals signals,
+            EnforcementProperties properties) {
         this.claims = claims;
         this.execution = execution;
+        this.heartbeats = heartbeats;
         this.signals = signals;
         this.properties = properties;
         this.free = new Semaphore(properties.workers());
@@ -119,7 +126,8 @@ class RunWorker implements SmartLifecycle {
 
     private void work(Lease lease) {
         try {
-            RequestId.during(lease.run().correlationId(), () -> execution.execute(lease));
+            RequestId.during(
+                    lease.run().correlationId(), () -> heartbeats.during(lease, () -> execution.execute(lease)));
         } finally {
             load.end(lease.run().principal().account());
             free.release();

@@ -43,8 +43,11 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public void close(UUID id) {
-        jdbc.sql("delete from open_aws_call where id = :id").param("id", id).update();
+    public boolean close(UUID id) {
+        return jdbc.sql("delete from open_aws_call where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     @Override

@@ -142,9 +142,12 @@ class EnforcementRunsTests {
         OpenCall later = call(run, Optional.of(run.id()), NOW.plusSeconds(1));
         OpenCall sooner = call(run, Optional.of(run.id()), NOW);
         OpenCall lone = call(run, Optional.empty(), NOW);
-        database.calls.close(call(run, Optional.of(run.id()), NOW).id());
+        OpenCall over = call(run, Optional.of(run.id()), NOW);
+        assertThat(database.calls.close(over.id())).isTrue();
+        assertThat(database.calls.close(over.id())).isFalse();
         assertThat(database.calls.closeAllOf(opened(NOW).principal())).isEmpty();
         assertThat(database.calls.closeAllOf(run.principal())).containsExactly(sooner, later);
+        assertThat(database.calls.close(sooner.id())).isFalse();
         assertThat(database.calls.closeAllOf(run.principal())).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW)).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW.plusSeconds(1))).containsExactly(lone);
