@@ -19,12 +19,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An OpenID issuer of one key, on a port of its own. */
 public final class TestIssuer {
     private final RSAKey key = newKey();
+
     private record Token(String text, Instant until) {}
 
     private final Map<List<String>, Token> tokens = new ConcurrentHashMap<>();
@@ -58,8 +59,10 @@ public final class TestIssuer {
     /** Signing takes its time, so one that lasts is given again. */
     public String token(String subject, String scopes) {
         Instant now = Instant.now();
-        return tokens.compute(List.of(subject, scopes), (any, known) ->
-                        known != null && known.until().isAfter(now) ? known : newToken(subject, scopes, now))
+        return tokens.compute(
+                        List.of(subject, scopes),
+                        (any, known) ->
+                                known != null && known.until().isAfter(now) ? known : newToken(subject, scopes, now))
                 .text();
     }
 

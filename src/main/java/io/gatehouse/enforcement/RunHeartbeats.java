@@ -28,8 +28,7 @@ class RunHeartbeats implements DisposableBean {
     private final Clock clock;
     private final ThreadPoolTaskScheduler thread = new ThreadPoolTaskScheduler();
 
-    RunHeartbeats(
-            RunLeases leases, TransactionOperations transaction, EnforcementProperties properties, Clock clock) {
+    RunHeartbeats(RunLeases leases, TransactionOperations transaction, EnforcementProperties properties, Clock clock) {
         this.leases = leases;
         this.transaction = transaction;
         this.lease = properties.lease();
@@ -43,7 +42,8 @@ class RunHeartbeats implements DisposableBean {
     /** Does the work; ends with it. */
     void during(Lease held, Runnable work) {
         Duration pause = lease.dividedBy(BEATS);
-        ScheduledFuture<?> beats = thread.scheduleWithFixedDelay(() -> beat(held), Instant.now().plus(pause), pause);
+        ScheduledFuture<?> beats =
+                thread.scheduleWithFixedDelay(() -> beat(held), Instant.now().plus(pause), pause);
         try {
             work.run();
         } finally {
@@ -54,7 +54,8 @@ class RunHeartbeats implements DisposableBean {
     /** Who has lost the lease learns it from the next write, which is refused. */
     private void beat(Lease held) {
         try {
-            transaction.executeWithoutResult(status -> leases.renew(held, clock.instant().plus(lease)));
+            transaction.executeWithoutResult(
+                    status -> leases.renew(held, clock.instant().plus(lease)));
         } catch (LeaseLostException | DataAccessException | TransactionException e) {
             LOG.debug("The lease of run {} is not extended: {}", held.run().id(), e.getMessage());
         }

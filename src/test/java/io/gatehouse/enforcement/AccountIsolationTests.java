@@ -79,8 +79,9 @@ class AccountIsolationTests {
         }
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(runs(journey, others))
-                        .allSatisfy(run ->
-                                assertThat(run).containsEntry("status", "SUCCEEDED").containsEntry("attempts", 1)));
+                        .allSatisfy(run -> assertThat(run)
+                                .containsEntry("status", "SUCCEEDED")
+                                .containsEntry("attempts", 1)));
         assertThat(runs(journey, waiting))
                 .allSatisfy(run -> assertThat(run).containsEntry("status", "PENDING"))
                 .filteredOn(run -> !run.get("attempts").equals(0))

@@ -12,8 +12,10 @@ enum FaultScenario {
     INLINE("inline", PolicyKind.INLINE, operation -> true),
     MANAGED("managed", PolicyKind.MANAGED, operation -> true),
     /** Others have filled all five versions, and an approver lets theirs be replaced. */
-    REPLACED("managed, over five versions", PolicyKind.MANAGED, operation -> operation.matches(
-            "(Create|Delete)PolicyVersion|ListPolicyVersions"));
+    REPLACED(
+            "managed, over five versions",
+            PolicyKind.MANAGED,
+            operation -> operation.matches("(Create|Delete)PolicyVersion|ListPolicyVersions"));
 
     private static final String OTHER =
             "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:%s\",\"Resource\":\"*\"}}";

@@ -27,9 +27,11 @@ final class FaultTable {
 
     void add(FaultScenario scenario, String order, String operation, FaultKind fault, String outcome) {
         var row = new Row(scenario, order, operation.replace("User", "Role"));
-        String known = rows.computeIfAbsent(row, any -> new EnumMap<>(FaultKind.class))
-                .putIfAbsent(fault, outcome);
-        assertThat(known).as("%s, %s, of the other kind of principal", row, fault).isIn(null, outcome);
+        String known =
+                rows.computeIfAbsent(row, any -> new EnumMap<>(FaultKind.class)).putIfAbsent(fault, outcome);
+        assertThat(known)
+                .as("%s, %s, of the other kind of principal", row, fault)
+                .isIn(null, outcome);
     }
 
     /** In Markdown. */

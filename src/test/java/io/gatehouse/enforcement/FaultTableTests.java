@@ -78,7 +78,9 @@ class FaultTableTests {
         assertThat(order.outcome(Optional.empty(), "GetCallerIdentity", () -> scenario.apply(journey, id)))
                 .contains("done");
         assertThat(order.outcome(
-                        Optional.empty(), "GetCallerIdentity", () -> journey.revoke(id).body()))
+                        Optional.empty(),
+                        "GetCallerIdentity",
+                        () -> journey.revoke(id).body()))
                 .contains("done");
         return IAM.calls().all().stream()
                 .skip(before)
@@ -94,8 +96,7 @@ class FaultTableTests {
         String id = scenario.prepared(journey, principal);
         var order = new FaultedOrder(IAM, journey, id);
         try {
-            Optional<String> applied =
-                    order.outcome(Optional.of(fault), operation, () -> scenario.apply(journey, id));
+            Optional<String> applied = order.outcome(Optional.of(fault), operation, () -> scenario.apply(journey, id));
             scenario.assertApplied(journey, principal, id);
             applied.ifPresent(outcome -> table.add(scenario, "apply", operation, fault, outcome));
             Optional<String> revoked = order.outcome(

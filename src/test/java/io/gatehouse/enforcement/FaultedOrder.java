@@ -30,7 +30,8 @@ record FaultedOrder(IamEndpoint iam, Journey journey, String id) {
             return Optional.empty();
         }
         int attempts = JsonPath.read(run, "$.attempts");
-        boolean failed = events.errorsOf(JsonPath.read(run, "$.id")).stream().anyMatch(error -> !error.equals(NOT_FOUND));
+        boolean failed =
+                events.errorsOf(JsonPath.read(run, "$.id")).stream().anyMatch(error -> !error.equals(NOT_FOUND));
         return Optional.of(
                 switch (attempts) {
                     case 1 -> failed ? "read back, done" : "done";

@@ -33,8 +33,8 @@ class InterruptedCallTests {
         IAM.faults().next("GetRole", Fault.hangAfter(release));
         CompletableFuture<HttpResponse<String>> late = CompletableFuture.supplyAsync(() -> verified(id));
         await().until(() -> giveUpCallsOf(id) == 1);
-        await().untilAsserted(() -> assertThat(AwsCallEvents.of(journey, id).errors())
-                .containsOnlyOnce("INTERRUPTED"));
+        await().untilAsserted(
+                        () -> assertThat(AwsCallEvents.of(journey, id).errors()).containsOnlyOnce("INTERRUPTED"));
         release.countDown();
         HttpResponse<String> answer = late.join();
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -45,8 +45,7 @@ class InterruptedCallTests {
 
     /** As if it had been made long ago. */
     private int giveUpCallsOf(String id) {
-        return JdbcClient.create(
-                        new DriverManagerDataSource(owner.getUrl(), owner.getUser(), owner.getPassword()))
+        return JdbcClient.create(new DriverManagerDataSource(owner.getUrl(), owner.getUser(), owner.getPassword()))
                 .sql("update open_aws_call set started_at = started_at - interval '1 hour'"
                         + " where run_id is null and request_id = cast(:id as uuid)")
                 .param("id", id)

@@ -93,10 +93,12 @@ final class KillFindings {
     private List<String> live(Row row) {
         return Stream.of(
                         Optional.ofNullable(inline(row.principal()).get(row.name())),
-                        Optional.ofNullable(iam.seed().versions(row.managedArn()).get("default"))
-                                .map(text -> iam.seed().attached(row.principal()).contains(row.managedArn())
-                                        ? text
-                                        : "a policy that is not attached"))
+                        Optional.ofNullable(
+                                        iam.seed().versions(row.managedArn()).get("default"))
+                                .map(text ->
+                                        iam.seed().attached(row.principal()).contains(row.managedArn())
+                                                ? text
+                                                : "a policy that is not attached"))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -43,8 +43,8 @@ record KillPoint(List<String> operations, boolean done) {
             new CountDownLatch(1).await(random.nextInt(LATEST_MILLIS), TimeUnit.MILLISECONDS);
             return;
         }
-        Map<String, Integer> before = operations.stream()
-                .collect(Collectors.toMap(Function.identity(), iam.calls()::count));
+        Map<String, Integer> before =
+                operations.stream().collect(Collectors.toMap(Function.identity(), iam.calls()::count));
         operations.forEach(
                 operation -> iam.faults().next(operation, done ? Fault.hangAfter(NEVER) : Fault.hang(NEVER)));
         orders.run();

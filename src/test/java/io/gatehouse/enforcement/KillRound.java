@@ -76,7 +76,8 @@ final class KillRound {
         PolicyKind kind = fresh.get(id);
         boolean taken = true;
         if (kind != null && (!revoked || state.equals("APPROVED/NOT_APPLIED"))) {
-            taken = accepted(journey.order(id, "applications", "{\"policyKind\":\"" + kind + "\"}", "Prefer", "wait=0"));
+            taken = accepted(
+                    journey.order(id, "applications", "{\"policyKind\":\"" + kind + "\"}", "Prefer", "wait=0"));
         }
         return revoked
                 ? accepted(journey.order(id, "revocations", "{\"reason\":\"a round later\"}", "Prefer", "wait=0"))

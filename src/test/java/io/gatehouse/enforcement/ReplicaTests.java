@@ -66,8 +66,7 @@ class ReplicaTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void takeOverFromReplicaThatIsSilentAndRefuseItsLateOutcome(boolean done, CapturedOutput output)
-            throws Exception {
+    void takeOverFromReplicaThatIsSilentAndRefuseItsLateOutcome(boolean done, CapturedOutput output) throws Exception {
         String id = journey.approved(role.arn());
         CountDownLatch release = new CountDownLatch(1);
         IAM.faults().next("PutRolePolicy", done ? Fault.hangAfter(release) : Fault.hangAndRefuse(release));
@@ -77,7 +76,8 @@ class ReplicaTests {
         await().untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
         release.countDown();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(output).contains("Run " + run + " of request " + id + " is left alone"));
+                .untilAsserted(
+                        () -> assertThat(output).contains("Run " + run + " of request " + id + " is left alone"));
         AwsCallEvents calls = AwsCallEvents.of(journey, id);
         calls.assertEachHasOneOutcome();
         assertThat(calls.errors()).containsOnlyOnce("INTERRUPTED").doesNotContain("AWS_ERROR");
@@ -119,16 +119,13 @@ class ReplicaTests {
 
     /** As if whoever works on the run for the first time had been silent for longer than its lease. */
     private static boolean isTakenOver(String run) {
-        int silent = database()
-                .sql("""
+        int silent = database().sql("""
                         with run as (
                             update enforcement_run set lease_until = now() - interval '1 second'
                             where id = cast(:run as uuid) and attempts = 1 and finished_at is null returning id)
                         update principal_lease set lease_until = now() - interval '1 second'
                         where run_id in (select id from run)
-                        """)
-                .param("run", run)
-                .update();
+                        """).param("run", run).update();
         return silent == 0;
     }
 

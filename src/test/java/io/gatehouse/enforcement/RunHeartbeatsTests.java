@@ -32,8 +32,8 @@ class RunHeartbeatsTests {
 
     RunHeartbeatsTests(DatabaseDriver driver) {
         database = new RunDatabase(driver);
-        var properties = new EnforcementProperties(
-                EnforcementProperties.Mode.APPLY, LEASE, LEASE, 1, LEASE, LEASE, 1, null);
+        var properties =
+                new EnforcementProperties(EnforcementProperties.Mode.APPLY, LEASE, LEASE, 1, LEASE, LEASE, 1, null);
         heartbeats = new RunHeartbeats(database.leases(), database.transaction(), properties, CLOCK);
     }
 
@@ -53,9 +53,11 @@ class RunHeartbeatsTests {
     @Test
     void keepRunAndPrincipalForLongerThanTheLease() {
         Lease held = claim().orElseThrow();
-        heartbeats.during(held, () -> await().during(LEASE.multipliedBy(2))
-                .atMost(LEASE.multipliedBy(10))
-                .until(() -> claim().isEmpty()));
+        heartbeats.during(
+                held,
+                () -> await().during(LEASE.multipliedBy(2))
+                        .atMost(LEASE.multipliedBy(10))
+                        .until(() -> claim().isEmpty()));
         database.leases().finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant());
         assertThat(claim()).as("of the same principal").isPresent();
     }
@@ -64,16 +66,22 @@ class RunHeartbeatsTests {
     void endWithTheWork() {
         Lease held = claim().orElseThrow();
         heartbeats.during(held, () -> {});
-        Lease next = await().atMost(LEASE.multipliedBy(10)).until(this::claim, Optional::isPresent).orElseThrow();
+        Lease next = await().atMost(LEASE.multipliedBy(10))
+                .until(this::claim, Optional::isPresent)
+                .orElseThrow();
         assertThat(next.run().id()).isEqualTo(held.run().id());
     }
 
     @Test
     void takeNothingBackFromWhoeverTookOver() {
         Lease lost = claim().orElseThrow();
-        Lease held = await().atMost(LEASE.multipliedBy(10)).until(this::claim, Optional::isPresent).orElseThrow();
+        Lease held = await().atMost(LEASE.multipliedBy(10))
+                .until(this::claim, Optional::isPresent)
+                .orElseThrow();
         heartbeats.during(lost, () -> {
-            Lease third = await().atMost(LEASE.multipliedBy(10)).until(this::claim, Optional::isPresent).orElseThrow();
+            Lease third = await().atMost(LEASE.multipliedBy(10))
+                    .until(this::claim, Optional::isPresent)
+                    .orElseThrow();
             assertThat(third.run().attempts()).isEqualTo(3);
         });
         assertThatThrownBy(() -> database.leases().finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant()))
