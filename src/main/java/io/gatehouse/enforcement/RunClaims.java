@@ -44,12 +44,16 @@ class RunClaims {
     @Transactional
     public Optional<Lease> next(Set<AccountId> busy) {
         Instant now = clock.instant();
-        calls.interruptedBefore(now.minus(properties.lease()));
         Set<AccountId> closed = new HashSet<>(accounts.refusing());
         closed.addAll(busy);
         Optional<Lease> lease = leases.claim(now, properties.lease(), closed);
         lease.map(Lease::run).ifPresent(run -> RequestId.during(run.correlationId(), () -> begin(run)));
         return lease;
+    }
+
+    /** Ends the calls that no run makes and that were interrupted. */
+    void endInterrupted() {
+        calls.interruptedBefore(clock.instant().minus(properties.lease()));
     }
 
     private void begin(EnforcementRun run) {

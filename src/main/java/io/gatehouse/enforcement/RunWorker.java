@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ class RunWorker implements SmartLifecycle {
         threads.initialize();
         running = true;
         signals.onWork(() -> threads.execute(this::takeWhatIsDue));
-        polling = threads.scheduleWithFixedDelay(this::takeWhatIsDue, properties.poll());
+        polling = threads.scheduleWithFixedDelay(this::poll, properties.poll());
     }
 
     @Override
@@ -82,11 +83,19 @@ class RunWorker implements SmartLifecycle {
         return running;
     }
 
+    private void poll() {
+        fromDatabase(() -> {
+            claims.endInterrupted();
+            return Optional.empty();
+        });
+        takeWhatIsDue();
+    }
+
     private void takeWhatIsDue() {
         while (running && free.tryAcquire()) {
             boolean handedOver = false;
             try {
-                Optional<Lease> lease = claimed();
+                Optional<Lease> lease = fromDatabase(this::claim);
                 if (lease.isEmpty()) {
                     return;
                 }
@@ -100,9 +109,9 @@ class RunWorker implements SmartLifecycle {
         }
     }
 
-    private Optional<Lease> claimed() {
+    private Optional<Lease> fromDatabase(Supplier<Optional<Lease>> step) {
         try {
-            Optional<Lease> lease = claim();
+            Optional<Lease> lease = step.get();
             if (away.getAndSet(false)) {
                 LOG.info("The database is back");
             }
