@@ -4,7 +4,9 @@ import io.gatehouse.analysis.SymbolicCall.Keys;
 import io.gatehouse.iam.PolicyDocument;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,16 @@ import java.util.Optional;
  */
 public final class AllowedCalls {
 
+    /** What is asked of one granted pattern after the other. */
+    private record Question(List<CallNeed> needs, String within, List<String> without) {}
+
     private final List<PolicyDocument> identityPolicies;
     private final List<SymbolicPolicies> levels = new ArrayList<>();
     private final List<SymbolicStatement> denies = new ArrayList<>();
     private final PolicyEvaluator evaluator;
     private final Multivalued multivalued;
     private final Effort effort = new Effort();
+    private final Map<Question, ResourceSearch> asked = new HashMap<>();
 
     private AllowedCalls(List<PolicyDocument> identityPolicies, Optional<PolicyDocument> boundary) {
         this.identityPolicies = List.copyOf(identityPolicies);
@@ -167,7 +173,10 @@ public final class AllowedCalls {
 
     /** Whether all of the calls are possible on one of the resources that were granted. */
     public boolean arePossible(List<CallNeed> needs, GrantedResources granted, String within, List<String> without) {
-        return new ResourceSearch(this, needs, within, without, effort).isPossibleOn(granted.pattern());
+        return asked.computeIfAbsent(
+                        new Question(needs, within, without),
+                        it -> new ResourceSearch(this, needs, within, without, effort))
+                .isPossibleOn(granted.pattern());
     }
 
     int levels() {

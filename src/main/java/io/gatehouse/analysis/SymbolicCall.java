@@ -18,6 +18,9 @@ final class SymbolicCall {
 
     private static final String NOT_IN_ACTIONS = "*?";
 
+    /** Steps that one entry of a map takes to be copied. */
+    private static final long COPIED = 30;
+
     private final List<Wanted> actions;
     private final List<Wanted> resources;
     private final Map<String, List<Wish>> wishes;
@@ -164,9 +167,11 @@ final class SymbolicCall {
             if (values.isEmpty()) {
                 return Optional.empty();
             }
+            effort.spend(COPIED * context.size());
             changed = new TreeMap<>(context);
             changed.put(test.key(), values.get());
         }
+        effort.spend(COPIED * wishes.size());
         Map<String, List<Wish>> more = new HashMap<>(wishes);
         more.put(test.key(), ofKey);
         return Optional.of(new SymbolicCall(actions, resources, more, keys, effort, action, resource, changed));

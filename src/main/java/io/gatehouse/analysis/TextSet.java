@@ -8,6 +8,12 @@ import java.util.List;
 /** The texts that match any of some patterns. */
 final class TextSet {
 
+    /** Steps that it takes to ask at all, to look at a beginning, and to begin to match. */
+    private static final int ASKED = 1;
+
+    private static final int BEGUN = 2;
+    private static final int MATCHED = 6;
+
     /** So many texts are compared one by one faster than they are found. */
     private static final int FEW = 8;
 
@@ -64,15 +70,15 @@ final class TextSet {
     }
 
     boolean contains(String text, Effort effort) {
-        effort.spend(2);
+        effort.spend(ASKED);
         if (literals.contains(text)) {
             return true;
         }
         for (int i = 0; i < others.size(); i++) {
             TextPattern pattern = others.get(i);
-            effort.spend(1 + text.length() / 8);
+            effort.spend(BEGUN + text.length() / 32);
             if (pattern.beginsLike(text)) {
-                effort.spend(text.length() + (long) pattern.length() * text.length() / 8);
+                effort.spend(MATCHED + text.length() + (long) pattern.length() * text.length() / 8);
                 if (pattern.matches(text)) {
                     return true;
                 }

@@ -10,6 +10,7 @@ import io.gatehouse.policy.AccessFinding.Code;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EffectiveAccessTests {
@@ -96,6 +97,17 @@ class EffectiveAccessTests {
                 "{'Effect':'Allow','Action':'iam:AttachRolePolicy','Resource':'arn:aws:iam::111122223333:role/admins'}");
         AccessFinding finding = only(access, Code.ESCALATION);
         assertThat(finding.witness().resource()).isEqualTo("arn:aws:iam::111122223333:role/admins");
+    }
+
+    /** Ten managed policies and the inline ones, about 72,000 characters. */
+    @Test
+    void answersForAsManyStatementsAsARoleHolds() {
+        List<String> statements = IntStream.range(0, 350)
+                .mapToObj(i -> "{'Effect':'Allow','Action':['s3:GetBucketAcl','s3:GetBucketLocation'],"
+                        + "'Resource':'arn:aws:s3:::recordings-" + i + "-*'}")
+                .toList();
+        EffectiveAccess access = access("[" + String.join(",", statements) + "]");
+        assertThat(targets(access, "S3_BUCKET")).hasSizeGreaterThan(350);
     }
 
     private static AccessFinding only(EffectiveAccess access, Code code) {
