@@ -70,8 +70,8 @@ class EffectiveAccessController {
 
     private EffectiveAccessView ofPrincipal(EffectiveAccessForm form, Actor actor) {
         var reader = new PoliciesReader(json);
-        Optional<PrincipalArn> principal = form.principal(reader.errors());
         Optional<InstanceArn> instance = form.instance(reader.errors());
+        Optional<PrincipalArn> principal = form.principal(instance, reader.errors());
         if (form.policies() != null) {
             reader.errors().add("/policies", "contradicts-principal", "accepted: either policies or principalArn");
         }
