@@ -59,7 +59,8 @@ class AuditEventController {
         return Page.of(rows, limit, event -> new Cursor(event.recordedAt(), event.id()));
     }
 
-    @GetMapping("/{id}")
+    /** Not of an export that is asked for as JSON, which is a 406. */
+    @GetMapping("/{id:(?!export$).+}")
     RecordedEvent get(@PathVariable UUID id) {
         return log.find(id)
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such audit event."));
