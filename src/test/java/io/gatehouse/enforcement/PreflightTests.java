@@ -118,7 +118,7 @@ class PreflightTests {
     @Test
     void advisesToRemoveNothingFromAUserWhoHasNothing() throws Exception {
         Iam user = Iam.user(EnforcementServices.IAM);
-        IntentJson large = IntentJson.unique().with("principalArn", user.arn()).withBuckets(12);
+        IntentJson large = IntentJson.unique().with("principalArn", user.arn()).withBuckets(30);
         HttpResponse<String> created = client.post("requester", "associations:request", REQUESTS, large.text());
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         assertThat((String) finding(created.body(), "NO_INLINE_HEADROOM").get("detail"))
