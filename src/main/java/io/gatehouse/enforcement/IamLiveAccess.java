@@ -41,7 +41,8 @@ class IamLiveAccess implements LiveAccess {
         } catch (IamFailure failure) {
             throw switch (failure.kind()) {
                 case PRINCIPAL_GONE -> unacceptable("principal-gone", PrincipalReading.NO_SUCH_PRINCIPAL);
-                case WRONG_ACCOUNT -> unacceptable("unknown-account", failure.toError().detail());
+                case WRONG_ACCOUNT ->
+                    unacceptable("unknown-account", failure.toError().detail());
                 default -> failure.toProblem();
             };
         }

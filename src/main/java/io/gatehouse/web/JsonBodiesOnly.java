@@ -45,7 +45,8 @@ class JsonBodiesOnly implements HandlerInterceptor {
         if (HttpMethod.POST.matches(request.getMethod())) {
             byte[] body = request.getInputStream().readNBytes(MOST_OF_NOTHING);
             if (body.length == MOST_OF_NOTHING
-                    || !NOTHING.matcher(new String(body, StandardCharsets.UTF_8)).matches()) {
+                    || !NOTHING.matcher(new String(body, StandardCharsets.UTF_8))
+                            .matches()) {
                 throw BodyProblems.malformed(
                         "", "unexpected-body", "This operation takes no body; accepted: none, or {}.");
             }

@@ -76,9 +76,7 @@ class LiveAccessTests {
     void refusesAPrincipalOfAnotherAccountWithoutAskingAws() throws Exception {
         Iam role = Iam.role(EnforcementServices.IAM, EnforcementServices.ANOTHER_ACCOUNT);
         HttpResponse<String> answer = explain(role.arn());
-        assertThatProblem(answer)
-                .is(ProblemType.VALIDATION_FAILED)
-                .at("/principalArn", "principal-of-another-account");
+        assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "principal-of-another-account");
         assertThat(answer.body()).contains("accepted: arn:aws:iam::111122223333:role/");
         assertThat(role.calls()).isEmpty();
     }

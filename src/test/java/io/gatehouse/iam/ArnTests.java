@@ -56,7 +56,8 @@ class ArnTests {
     void saysHowThePartitionsRegionsAreNamed() {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Arn.parse("arn:aws-cn:connect:us-east-1:111122223333:instance/a"))
-                .satisfies(e -> assertThat(e.accepting("a form").getMessage()).contains("are named cn-*; accepted: a form"));
+                .satisfies(e ->
+                        assertThat(e.accepting("a form").getMessage()).contains("are named cn-*; accepted: a form"));
     }
 
     @Test

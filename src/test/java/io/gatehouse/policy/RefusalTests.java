@@ -272,7 +272,8 @@ class RefusalTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, names every service-linked role", "1, names every service-linked role", "2, names no service-linked"})
+    @CsvSource({"0, names every service-linked role", "1, names every service-linked role", "2, names no service-linked"
+    })
     void saysWhichRolesTheExampleOfTheKindNames(int kind, String said) {
         String association = List.of(
                         "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"storageResourceTypes\":[\"CALL_RECORDINGS\"]}",

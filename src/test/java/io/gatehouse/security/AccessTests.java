@@ -99,8 +99,8 @@ class AccessTests {
 
     @Test
     void hasNoOptionsButForOtherOrigins() throws Exception {
-        HttpResponse<String> answer = client.send(client.as("dana", "", "/api/v1/association-requests")
-                .method("OPTIONS", BodyPublishers.noBody()));
+        HttpResponse<String> answer = client.send(
+                client.as("dana", "", "/api/v1/association-requests").method("OPTIONS", BodyPublishers.noBody()));
         assertThatProblem(answer).is(ProblemType.METHOD_NOT_ALLOWED);
         assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
         assertThat(answer.body()).contains("Allowed here: GET, POST.");

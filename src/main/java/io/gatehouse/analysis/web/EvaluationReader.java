@@ -30,7 +30,11 @@ final class EvaluationReader {
     /** Each part is tried beside parts that are right, so that each is complained of. */
     AccessRequest call(@Nullable CallForm given) {
         CallForm call = Objects.requireNonNullElse(given, new CallForm(null, null, null));
-        String action = part("action", "service:Action, without wildcards", call.action(), it -> new AccessRequest(it, "*", Map.of()));
+        String action = part(
+                "action",
+                "service:Action, without wildcards",
+                call.action(),
+                it -> new AccessRequest(it, "*", Map.of()));
         String resource =
                 part("resource", "an ARN or *", call.resource(), it -> new AccessRequest(ANY_ACTION, it, Map.of()));
         Map<String, List<String>> context = context(call.context());

@@ -37,8 +37,18 @@ class WaitPreferenceTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "wait=abc", "wait=5.5", "wait=-1", "wait=", "wait", "wait=\"\"", "wait=1 0", "respond-async, wait=x", "wait=\"5",
-                "wait=9999999999", "wait=61", "wait=600"
+                "wait=abc",
+                "wait=5.5",
+                "wait=-1",
+                "wait=",
+                "wait",
+                "wait=\"\"",
+                "wait=1 0",
+                "respond-async, wait=x",
+                "wait=\"5",
+                "wait=9999999999",
+                "wait=61",
+                "wait=600"
             })
     void refusesWhatIsNoTimeItCanWait(String prefer) {
         assertThatExceptionOfType(ProblemException.class)

@@ -13,8 +13,8 @@ import io.gatehouse.IntentJson;
 import io.gatehouse.OwnerSql;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.SharedServices;
-import io.gatehouse.request.RequestCalls.Submitted;
 import io.gatehouse.request.RequestCalls;
+import io.gatehouse.request.RequestCalls.Submitted;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
@@ -124,7 +124,9 @@ class SubmissionTests {
         assertThat(JsonPath.<String>read(own.body(), "$.existingRequestId")).isEqualTo(first.id());
         HttpResponse<String> foreign = calls.submit(somebody("eve"), intent);
         assertThatProblem(foreign).is(ProblemType.DUPLICATE_REQUEST);
-        assertThat(foreign.body()).doesNotContain(first.id(), "existingRequestId").contains("somebody else's");
+        assertThat(foreign.body())
+                .doesNotContain(first.id(), "existingRequestId")
+                .contains("somebody else's");
         HttpResponse<String> wide = client.post(somebody("lead"), REQUESTER + " " + APPROVER, PATH, intent.text());
         assertThat(JsonPath.<String>read(wide.body(), "$.existingRequestId")).isEqualTo(first.id());
     }
