@@ -17,11 +17,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An OpenID issuer of one key, on a port of its own. */
 public final class TestIssuer {
     private final RSAKey key = newKey();
+
+    private record Token(String text, Instant until) {}
+
+    private final Map<List<String>, Token> tokens = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final String uri;
 
@@ -49,8 +56,18 @@ public final class TestIssuer {
         server.stop(0);
     }
 
+    /** Signing takes its time, so one that lasts is given again. */
     public String token(String subject, String scopes) {
-        return sign(claims(subject, scopes).build());
+        Instant now = Instant.now();
+        return tokens.compute(
+                        List.of(subject, scopes),
+                        (any, known) ->
+                                known != null && known.until().isAfter(now) ? known : newToken(subject, scopes, now))
+                .text();
+    }
+
+    private Token newToken(String subject, String scopes, Instant now) {
+        return new Token(sign(claims(subject, scopes).build()), now.plusSeconds(300));
     }
 
     public JWTClaimsSet.Builder claims(String subject, String scopes) {

@@ -1,16 +1,11 @@
 package io.gatehouse.enforcement;
 
 import java.time.Clock;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Has an account wait while AWS limits its calls, so that its runs keep no worker from those of other accounts. */
+/** Has an account wait on all replicas while AWS limits its calls; what this replica limits is only its own affair. */
 @Component
 class AccountPatience {
-
-    /** Failures of which the next call of the account would be another. */
-    private static final Set<String> PAUSING = Set.of(
-            IamFailure.Kind.THROTTLED.name(), IamFailure.Kind.RATE_LIMITED.name(), IamFailure.Kind.CIRCUIT_OPEN.name());
 
     private final AccountPauses pauses;
     private final EnforcementProperties properties;
@@ -23,7 +18,7 @@ class AccountPatience {
     }
 
     void met(EnforcementRun run, RunError error) {
-        if (PAUSING.contains(error.code())) {
+        if (error.code().equals(IamFailure.Kind.THROTTLED.name())) {
             pauses.pause(
                     run.principal().account(),
                     clock.instant(),

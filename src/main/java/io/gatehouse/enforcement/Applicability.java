@@ -32,7 +32,7 @@ final class Applicability {
     }
 
     /** Two kinds at once would be two grants, of which only one is watched and revoked. */
-    private static void requireKnownKind(AssociationRequest request, PolicyKind kind) {
+    static void requireKnownKind(AssociationRequest request, PolicyKind kind) {
         Enforcement known = request.enforcement();
         if (known.mayBeLive() && known.policyKind() != kind) {
             throw wrongState(

@@ -1,6 +1,7 @@
 package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,13 +19,11 @@ class CallRecords {
             IamFailure.of(IamFailure.Kind.INTERRUPTED).toError();
 
     private final OpenCalls calls;
-    private final EnforcementRuns runs;
     private final AuditTrail audit;
     private final Clock clock;
 
-    CallRecords(OpenCalls calls, EnforcementRuns runs, AuditTrail audit, Clock clock) {
+    CallRecords(OpenCalls calls, AuditTrail audit, Clock clock) {
         this.calls = calls;
-        this.runs = runs;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,23 +32,27 @@ class CallRecords {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** @param condition what has to hold for the call to be made, such as a lease; made sure of together with the intent */
     @Transactional
-    public void intent(OpenCall call, Runnable condition) {
-        condition.run();
+    public void intent(OpenCall call) {
         calls.open(call);
-        if (call.changesIam()) {
-            call.subject().runId().ifPresent(runs::noteChange);
-        }
         audit.append(new CallEvents(call).intent());
     }
 
+    /** @throws LeaseLostException as {@link OpenCalls#open(OpenCall, Lease, Instant)} */
+    @Transactional
+    public void intent(OpenCall call, Lease lease, Instant until) {
+        calls.open(call, lease, until);
+        audit.append(new CallEvents(call).intent());
+    }
+
+    /** @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then */
     @Transactional
     public void succeeded(OpenCall call, String awsRequestId) {
         close(call, Optional.of(awsRequestId));
         audit.append(new CallEvents(call).succeeded(awsRequestId));
     }
 
+    /** Throws as {@link #succeeded}. */
     @Transactional
     public void failed(OpenCall call, IamFailure failure) {
         close(call, failure.awsRequestId());
@@ -75,7 +78,15 @@ class CallRecords {
     }
 
     private void close(OpenCall call, Optional<String> awsRequestId) {
-        calls.close(call.id());
-        call.subject().runId().ifPresent(run -> awsRequestId.ifPresent(id -> runs.addAwsRequestId(run, id)));
+        if (!calls.close(call, awsRequestId)) {
+            throw lost(call);
+        }
+    }
+
+    private static RuntimeException lost(OpenCall call) {
+        return call.subject()
+                .runId()
+                .<RuntimeException>map(LeaseLostException::new)
+                .orElseGet(() -> IamFailure.of(IamFailure.Kind.INTERRUPTED));
     }
 }

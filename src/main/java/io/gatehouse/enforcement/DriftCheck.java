@@ -69,7 +69,7 @@ class DriftCheck {
 
     private void look(AssociationRequest request, Check check, AccountPace pace) {
         var subject = CallSubject.of(request, AuditEvent.SYSTEM);
-        var counted = new CountedCalls(new RecordedCalls(calls, subject, () -> {}));
+        var counted = new CountedCalls(new RecordedCalls(calls, subject));
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), counted)) {
             Finding finding = Inspection.run(iam, request);
             transaction.executeWithoutResult(status -> keep(request, finding));

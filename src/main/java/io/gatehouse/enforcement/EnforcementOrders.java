@@ -49,13 +49,18 @@ public class EnforcementOrders {
         this.clock = clock;
     }
 
-    /** The run that applies the request: the one that is open already, or a new one. */
+    /**
+     * The run that applies the request: the one that is open already, or a new one.
+     *
+     * @param asked left out, the kind that there may be already
+     */
     @Transactional
-    public EnforcementRun apply(AssociationRequest seen, PolicyKind kind, Actor actor) {
+    public EnforcementRun apply(AssociationRequest seen, Optional<PolicyKind> asked, Actor actor) {
         enforcement.requireOn(seen);
         AssociationRequest request = requests.lock(seen.id());
+        PolicyKind kind = kind(request, asked);
         return runs.findOpen(request.id())
-                .map(open -> requireApplying(request, open))
+                .map(open -> requireApplying(request, open, kind))
                 .orElseGet(() -> {
                     requireUnchanged(seen, request);
                     requireApplicable(request, kind);
@@ -126,6 +131,12 @@ public class EnforcementOrders {
                 .with("errorDetail", error.detail()));
     }
 
+    /** What is asked for; left out, what there may be already. */
+    public static PolicyKind kind(AssociationRequest request, Optional<PolicyKind> asked) {
+        Enforcement known = request.enforcement();
+        return asked.orElse(known.mayBeLive() ? known.policyKind() : PolicyKind.INLINE);
+    }
+
     /** Whether the request could be applied now, as this kind of policy. */
     public void requireApplicable(AssociationRequest request, PolicyKind kind) {
         Applicability.require(request, kind, clock.instant());
@@ -149,12 +160,13 @@ public class EnforcementOrders {
         }
     }
 
-    private static EnforcementRun requireApplying(AssociationRequest request, EnforcementRun open) {
+    private static EnforcementRun requireApplying(AssociationRequest request, EnforcementRun open, PolicyKind kind) {
         if (open.operation() != RunOperation.APPLY) {
             throw wrongState(
                     request,
                     "The run " + open.id() + " (" + open.operation() + ") is under way; wait until it is finished.");
         }
+        Applicability.requireKnownKind(request, kind);
         return open;
     }
 

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whether and how policies are put into force.
  *
- * @param lease how long a replica may be silent before another takes over its run; longer than a call of AWS may last
+ * @param lease how long a replica may be silent before another takes over its run; longer than a call of AWS may last, so
+ *     that no call of the first is still under way then
  * @param poll how often to look for runs that are due
  * @param maxAttempts after which an application that meets only passing failures has failed; a revocation goes on
  * @param backoff before the second attempt; doubled for each further one

@@ -23,10 +23,4 @@ public interface EnforcementRuns {
 
     /** Ends a run, whoever works on it: they lose their lease, though not yet that on the principal. */
     void end(UUID id, RunError error, Instant now);
-
-    /** Keeps the id under which AWS knows a call of the run, even if it was answered after the lease had lapsed. */
-    void addAwsRequestId(UUID runId, String awsRequestId);
-
-    /** Notes that a call that changes IAM is about to be made. */
-    void noteChange(UUID runId);
 }

@@ -15,7 +15,7 @@ public record OpenCall(UUID id, CallSubject subject, String call, Instant starte
     }
 
     /** Whether it may leave IAM other than it was. */
-    boolean changesIam() {
+    public boolean changesIam() {
         return !call.startsWith("sts:") && !call.startsWith("iam:Get") && !call.startsWith("iam:List");
     }
 }

@@ -22,7 +22,7 @@ class PrincipalReading {
 
     /** @throws IamFailure if it cannot be read, or if there is no such principal */
     HeldPolicyTexts read(PrincipalArn principal, String actor) {
-        var recorder = new RecordedCalls(calls, CallSubject.of(principal, actor), () -> {});
+        var recorder = new RecordedCalls(calls, CallSubject.of(principal, actor));
         try (IamSession iam = sessions.open(principal, "gatehouse-examination", recorder)) {
             return HeldPolicyTexts.of(iam.policies(principal));
         }

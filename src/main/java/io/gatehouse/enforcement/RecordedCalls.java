@@ -2,6 +2,7 @@ package io.gatehouse.enforcement;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,14 +14,18 @@ final class RecordedCalls implements CallRecorder {
 
     private final CallRecords records;
     private final CallSubject subject;
-    private final Runnable beforeEach;
+    private final Consumer<OpenCall> intent;
     private long nanosInAws;
 
-    /** @param beforeEach makes sure, together with the intent, of what has to hold for a call to be made */
-    RecordedCalls(CallRecords records, CallSubject subject, Runnable beforeEach) {
+    RecordedCalls(CallRecords records, CallSubject subject) {
+        this(records, subject, records::intent);
+    }
+
+    /** @param intent commits it, unless what has to hold for a call to be made does not */
+    RecordedCalls(CallRecords records, CallSubject subject, Consumer<OpenCall> intent) {
         this.records = records;
         this.subject = subject;
-        this.beforeEach = beforeEach;
+        this.intent = intent;
     }
 
     @Override
@@ -31,7 +36,7 @@ final class RecordedCalls implements CallRecorder {
     @Override
     public <T> T record(String action, Supplier<Answer<T>> call) {
         OpenCall open = OpenCall.of(subject, action, records.now());
-        records.intent(open, beforeEach);
+        intent.accept(open);
         Answer<T> answer = answer(open, call);
         keep(open, answer.awsRequestId(), () -> records.succeeded(open, answer.awsRequestId()));
         return answer.value();

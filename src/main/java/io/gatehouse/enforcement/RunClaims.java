@@ -8,6 +8,7 @@ import io.gatehouse.iam.AccountId;
 import io.gatehouse.web.RequestId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -18,27 +19,41 @@ import org.springframework.transaction.annotation.Transactional;
 class RunClaims {
 
     private final RunLeases leases;
+    private final AccountAccess accounts;
     private final CallRecords calls;
     private final AuditTrail audit;
     private final EnforcementProperties properties;
     private final Clock clock;
 
-    RunClaims(RunLeases leases, CallRecords calls, AuditTrail audit, EnforcementProperties properties, Clock clock) {
+    RunClaims(
+            RunLeases leases,
+            AccountAccess accounts,
+            CallRecords calls,
+            AuditTrail audit,
+            EnforcementProperties properties,
+            Clock clock) {
         this.leases = leases;
+        this.accounts = accounts;
         this.calls = calls;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** @param busy accounts that shall be passed over */
+    /** @param busy accounts that shall be passed over, as those are in which this replica would be refused a call */
     @Transactional
     public Optional<Lease> next(Set<AccountId> busy) {
         Instant now = clock.instant();
-        calls.interruptedBefore(now.minus(properties.lease()));
-        Optional<Lease> lease = leases.claim(now, properties.lease(), busy);
+        Set<AccountId> closed = new HashSet<>(accounts.refusing());
+        closed.addAll(busy);
+        Optional<Lease> lease = leases.claim(now, properties.lease(), closed);
         lease.map(Lease::run).ifPresent(run -> RequestId.during(run.correlationId(), () -> begin(run)));
         return lease;
+    }
+
+    /** Ends the calls that no run makes and that were interrupted. */
+    void endInterrupted() {
+        calls.interruptedBefore(clock.instant().minus(properties.lease()));
     }
 
     private void begin(EnforcementRun run) {

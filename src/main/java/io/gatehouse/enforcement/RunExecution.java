@@ -7,7 +7,6 @@ import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,7 @@ class RunExecution {
                     run.attempts(),
                     failure.getMessage());
             if (failure.kind().isPassing() && isTriedAgain(run)) {
-                settlement.retry(lease, failure.toError(), clock.instant().plus(delay(run, failure)));
+                settlement.retry(lease, failure.toError(), clock.instant().plus(backoff(run.attempts())));
             } else {
                 settlement.failed(lease, failure.toError());
             }
@@ -115,16 +114,9 @@ class RunExecution {
     private RecordedCalls recorder(Lease lease, AssociationRequest request) {
         EnforcementRun run = lease.run();
         return new RecordedCalls(
-                calls, CallSubject.of(request, run.actor()).in(run), () -> leases.renew(lease, leaseEnd()));
-    }
-
-    private Instant leaseEnd() {
-        return clock.instant().plus(properties.lease());
-    }
-
-    private Duration delay(EnforcementRun run, IamFailure failure) {
-        Duration backoff = backoff(run.attempts());
-        return failure.retryAfter().filter(wait -> wait.compareTo(backoff) > 0).orElse(backoff);
+                calls,
+                CallSubject.of(request, run.actor()).in(run),
+                call -> calls.intent(call, lease, clock.instant().plus(properties.lease())));
     }
 
     /** Doubled for each attempt up to the longest, with up to half of it added by chance so that runs do not meet again. */

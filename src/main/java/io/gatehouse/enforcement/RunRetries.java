@@ -6,6 +6,7 @@ import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +38,8 @@ public class RunRetries {
                             + ") came after it; order anew what is wanted now.");
         }
         return switch (failed.operation()) {
-            case APPLY -> orders.apply(request, request.enforcement().policyKind(), actor);
+            case APPLY ->
+                orders.apply(request, Optional.of(request.enforcement().policyKind()), actor);
             case REVOKE -> orders.revoke(request, failed.reason().orElse("retried"), actor);
         };
     }

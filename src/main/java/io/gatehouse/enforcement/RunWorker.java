@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ class RunWorker implements SmartLifecycle {
 
     private final RunClaims claims;
     private final RunExecution execution;
+    private final RunHeartbeats heartbeats;
     private final RunSignals signals;
     private final EnforcementProperties properties;
     private final Semaphore free;
@@ -39,9 +41,15 @@ class RunWorker implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable ScheduledFuture<?> polling;
 
-    RunWorker(RunClaims claims, RunExecution execution, RunSignals signals, EnforcementProperties properties) {
+    RunWorker(
+            RunClaims claims,
+            RunExecution execution,
+            RunHeartbeats heartbeats,
+            RunSignals signals,
+            EnforcementProperties properties) {
         this.claims = claims;
         this.execution = execution;
+        this.heartbeats = heartbeats;
         this.signals = signals;
         this.properties = properties;
         this.free = new Semaphore(properties.workers());
@@ -57,7 +65,7 @@ class RunWorker implements SmartLifecycle {
         threads.initialize();
         running = true;
         signals.onWork(() -> threads.execute(this::takeWhatIsDue));
-        polling = threads.scheduleWithFixedDelay(this::takeWhatIsDue, properties.poll());
+        polling = threads.scheduleWithFixedDelay(this::poll, properties.poll());
     }
 
     @Override
@@ -75,11 +83,19 @@ class RunWorker implements SmartLifecycle {
         return running;
     }
 
+    private void poll() {
+        fromDatabase(() -> {
+            claims.endInterrupted();
+            return Optional.empty();
+        });
+        takeWhatIsDue();
+    }
+
     private void takeWhatIsDue() {
         while (running && free.tryAcquire()) {
             boolean handedOver = false;
             try {
-                Optional<Lease> lease = claimed();
+                Optional<Lease> lease = fromDatabase(this::claim);
                 if (lease.isEmpty()) {
                     return;
                 }
@@ -93,9 +109,9 @@ class RunWorker implements SmartLifecycle {
         }
     }
 
-    private Optional<Lease> claimed() {
+    private Optional<Lease> fromDatabase(Supplier<Optional<Lease>> step) {
         try {
-            Optional<Lease> lease = claim();
+            Optional<Lease> lease = step.get();
             if (away.getAndSet(false)) {
                 LOG.info("The database is back");
             }
@@ -119,7 +135,8 @@ class RunWorker implements SmartLifecycle {
 
     private void work(Lease lease) {
         try {
-            RequestId.during(lease.run().correlationId(), () -> execution.execute(lease));
+            RequestId.during(
+                    lease.run().correlationId(), () -> heartbeats.during(lease, () -> execution.execute(lease)));
         } finally {
             load.end(lease.run().principal().account());
             free.release();

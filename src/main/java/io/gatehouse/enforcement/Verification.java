@@ -41,7 +41,7 @@ public class Verification {
         if (request.enforcement().status() == EnforcementStatus.NOT_APPLIED) {
             return Finding.of(VerificationResult.NOT_APPLIED, request);
         }
-        var recorder = new RecordedCalls(calls, CallSubject.of(request, actor.subject()), () -> {});
+        var recorder = new RecordedCalls(calls, CallSubject.of(request, actor.subject()));
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
             Finding finding = Inspection.run(iam, request);
             transaction.executeWithoutResult(status -> keep(request, finding));

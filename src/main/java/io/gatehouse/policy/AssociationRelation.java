@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,11 @@ public final class AssociationRelation {
 
     /** What storage types, operations and kinds ask of resources again and again. */
     private record Question(List<CallNeed> needs, TargetArns arns) {}
+
+    /** ARNs in a region and no account, and patterns of those in any. */
+    private static final Pattern NOWHERE = Pattern.compile("(arn:[^:]*:[^:]*:[^:]+:)(:.*)");
+
+    private static final Pattern ANYWHERE = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:\\*:[^∩]*");
 
     private final AllowedCalls calls;
     private final InstanceArn instance;
@@ -112,13 +119,29 @@ public final class AssociationRelation {
     private List<AllowedResources> find(List<CallNeed> needs, TargetArns arns) {
         List<AllowedResources> found = new ArrayList<>();
         for (AllowedResources each : calls.resources(needs, arns.within(), arns.without())) {
+            String sample = plausible(each, needs);
             List<DecidingStatement> statements = new ArrayList<>(each.statements());
             for (CallNeed need : needs) {
-                calls.find(need, each.sample()).ifPresent(call -> statements.addAll(call.statements()));
+                calls.find(need, sample).ifPresent(call -> statements.addAll(call.statements()));
             }
-            found.add(new AllowedResources(each.pattern(), each.sample(), each.certain(), statements));
+            found.add(new AllowedResources(each.pattern(), sample, each.certain(), statements));
         }
         return found;
+    }
+
+    /** The sample, or the one in the instance's account instead of none, where any account will do. */
+    private String plausible(AllowedResources found, List<CallNeed> needs) {
+        Matcher nowhere = NOWHERE.matcher(found.sample());
+        if (!nowhere.matches() || !ANYWHERE.matcher(found.pattern()).matches()) {
+            return found.sample();
+        }
+        String here = nowhere.group(1) + instance.account().digits() + nowhere.group(2);
+        return needs.stream()
+                        .allMatch(need -> calls.find(need, here)
+                                .filter(AllowedCall::confirmed)
+                                .isPresent())
+                ? here
+                : found.sample();
     }
 
     private static Stream<DecidingStatement> statements(List<AllowedCall> calls) {

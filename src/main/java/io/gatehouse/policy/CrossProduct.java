@@ -84,7 +84,7 @@ final class CrossProduct {
                 targets.computeIfAbsent(grant.label(), it -> new TreeSet<>()).add(i);
             }
         }
-        targets.forEach(this::reportTypes);
+        targets.values().forEach(this::reportTypes);
         for (int i = 0; i < grants.size(); i++) {
             if (grants.get(i).type().encryption() != Encryption.NONE) {
                 reportKeys(i, grants.get(i));
@@ -92,7 +92,7 @@ final class CrossProduct {
         }
     }
 
-    private void reportTypes(String target, SortedSet<Integer> askedBy) {
+    private void reportTypes(SortedSet<Integer> askedBy) {
         SortedSet<StorageResourceType> also =
                 new TreeSet<>(grants.get(askedBy.first()).type().storageResourceTypes());
         askedBy.forEach(i -> also.removeAll(grants.get(i).storageResourceTypes()));
@@ -101,7 +101,7 @@ final class CrossProduct {
         also.forEach(type -> concerned.addAll(typeUsers.getOrDefault(type, new TreeSet<>())));
         if (!also.isEmpty()) {
             Warning warning = warning(
-                    target + " for " + also
+                    named(grants.get(askedBy.first())) + " for " + also
                             + ": IAM cannot tie a storage type to a target; only different principals can",
                     concerned);
             found.add(new Surplus(warning, Optional.of(also.first()), Optional.empty()));
@@ -119,13 +119,18 @@ final class CrossProduct {
         });
         if (!also.isEmpty()) {
             Warning warning = warning(
-                    grant.label() + " for " + grant.storageResourceTypes() + " with the key "
+                    named(grant) + " for " + grant.storageResourceTypes() + " with the key "
                             + String.join(
                                     ", ", also.stream().map(KeyArn::toString).toList())
                             + ": IAM cannot tie a key to a target; only different principals can",
                     concerned);
             found.add(new Surplus(warning, Optional.empty(), Optional.of(also.first())));
         }
+    }
+
+    /** Of kinds whose targets have no ARN, with the kind. */
+    private static String named(AssociationGrant grant) {
+        return grant.target().isPresent() ? grant.label() : grant.type().name() + " " + grant.label();
     }
 
     private static Warning warning(String permitted, SortedSet<Integer> concerned) {

@@ -11,8 +11,6 @@ import java.util.TreeSet;
 /** What is nearly a needed call: one thing changed at a time, each of which the policy must refuse. */
 final class NearMisses {
 
-    private static final String STRANGER = "999988887777";
-    private static final String OTHER_REGION = "eu-central-1";
     private static final String ANOTHER_REGION = "us-west-2";
 
     private final AssociationIntent intent;
@@ -55,9 +53,12 @@ final class NearMisses {
         int account = arn.indexOf(':', region) + 1;
         int resource = arn.indexOf(':', account);
         if (arn.charAt(region) != ':') {
-            String other = arn.startsWith(OTHER_REGION + ":", region) ? ANOTHER_REGION : OTHER_REGION;
+            String other = arn.startsWith(Elsewhere.REGION + ":", region) ? ANOTHER_REGION : Elsewhere.REGION;
             resource("ANY_REGION", "other region", arn.substring(0, region) + other + arn.substring(account - 1));
-            resource("ANY_ACCOUNT", "other account", arn.substring(0, account) + STRANGER + arn.substring(resource));
+            resource(
+                    "ANY_ACCOUNT",
+                    "other account",
+                    arn.substring(0, account) + Elsewhere.ACCOUNT + arn.substring(resource));
         }
     }
 
@@ -83,11 +84,11 @@ final class NearMisses {
     private void values(String key) {
         switch (key) {
             case AssociationNeeds.STORAGE_RESOURCE_TYPE -> otherStorageType(key);
-            case "aws:resourceaccount" -> value("ANY_ACCOUNT", "another owner of the target", key, STRANGER);
+            case "aws:resourceaccount" -> value("ANY_ACCOUNT", "another owner of the target", key, Elsewhere.ACCOUNT);
             case "lambda:principal" -> {
                 without("OPENS_TO_ANY_PRINCIPAL", "lambda:Principal absent", key);
                 value("OPENS_TO_ANY_PRINCIPAL", "lambda:Principal of everybody", key, "*");
-                value("OPENS_TO_ANY_PRINCIPAL", "lambda:Principal of a stranger", key, STRANGER);
+                value("OPENS_TO_ANY_PRINCIPAL", "lambda:Principal of a stranger", key, Elsewhere.ACCOUNT);
             }
             case "iam:policyarn" ->
                 value(
@@ -100,7 +101,7 @@ final class NearMisses {
                         "ANY_GRANTEE",
                         "a grant on the key for another grantee",
                         key,
-                        "arn:" + intent.instance().partition().id() + ":iam::" + STRANGER + ":root");
+                        "arn:" + intent.instance().partition().id() + ":iam::" + Elsewhere.ACCOUNT + ":root");
                 value(
                         "SLR_PATTERN",
                         "a grant on the key for another instance's service-linked role",

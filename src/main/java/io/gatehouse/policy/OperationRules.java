@@ -4,12 +4,14 @@ import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Ending;
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Reach;
+import io.gatehouse.catalog.Remark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Which operations a kind has, and which of them are granted only to callers who accept more than they asked for. */
 final class OperationRules {
@@ -40,7 +42,8 @@ final class OperationRules {
                             "broader-than-asked",
                             operation + " of " + type.name() + " (" + String.join(", ", at) + ") is "
                                     + reach.restrictability() + ": "
-                                    + reach.opens().get(0).detail() + "; accepted: true, if that is acceptable");
+                                    + reach.opens().stream().map(Remark::detail).collect(Collectors.joining("; also, "))
+                                    + "; accepted: true, if that is acceptable");
                 }
             }
         });

@@ -2,9 +2,14 @@ package io.gatehouse.policy;
 
 import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Remark;
+import io.gatehouse.catalog.StorageResourceType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What no policy of the principal can bring about. */
 final class Preconditions {
@@ -23,7 +28,7 @@ final class Preconditions {
                         "ONE_ASSOCIATION_PER_STORAGE_TYPE",
                         i,
                         "an instance has one association for each of " + grant.storageResourceTypes()
-                                + ": an existing one must be updated or removed first"));
+                                + ": an existing one must be updated or removed first" + rivals(i, intent)));
             }
             for (Remark precondition : grant.type().preconditions()) {
                 if (precondition.concerns(intent.operations())) {
@@ -35,6 +40,18 @@ final class Preconditions {
             }
         }
         return found;
+    }
+
+    /** Those of the same request that store something of the same type, of which Connect takes one only. */
+    private static String rivals(int association, AssociationIntent intent) {
+        Set<StorageResourceType> stored = intent.associations().get(association).storageResourceTypes();
+        String rivals = IntStream.range(0, intent.associations().size())
+                .filter(i -> i != association)
+                .filter(i -> !Collections.disjoint(
+                        stored, intent.associations().get(i).storageResourceTypes()))
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return rivals.isEmpty() ? "" : "; so this one and that of association " + rivals + " exclude each other";
     }
 
     private static void otherAccount(

@@ -7,17 +7,18 @@ import io.gatehouse.analysis.CallNeed;
 import io.gatehouse.analysis.Witness;
 import io.gatehouse.catalog.AssociationCatalog;
 import io.gatehouse.catalog.AssociationType;
-import io.gatehouse.catalog.Operation;
-import io.gatehouse.catalog.PermissionResource.Form;
+import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.StorageResourceType;
 import io.gatehouse.policy.PossibleAssociation.PossibleTarget;
 import io.gatehouse.policy.Proof.Broader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy opens beside the associations asked for, each with a call that it allows, or undecided if no call shows it. */
@@ -64,19 +65,21 @@ final class UnaskedAssociations {
             AssociationType type = intent.associations().get(i).type();
             type.reaches().forEach((operation, reach) -> {
                 if (intent.operations().contains(operation)) {
-                    reach.opens()
-                            .forEach(opening -> open(
-                                    opening.code(),
-                                    operation + " of " + type.name() + " is " + reach.restrictability() + ": "
-                                            + opening.detail(),
-                                    connect(association, operation)));
+                    for (Remark opening : reach.opens()) {
+                        open(
+                                opening.code(),
+                                operation + " of " + type.name() + " is " + reach.restrictability() + ": "
+                                        + opening.detail(),
+                                shown(opening, association, AssociationNeeds.of(type, operation)));
+                    }
                 }
             });
         }
         for (NeededCall each : needed) {
             each.permission()
                     .opens()
-                    .forEach(opening -> open(opening.code(), opening.detail(), Optional.of(each.call())));
+                    .forEach(opening ->
+                            open(opening.code(), opening.detail(), Optional.of(shown(opening, each.call()))));
         }
     }
 
@@ -87,10 +90,21 @@ final class UnaskedAssociations {
         }
     }
 
-    private Optional<AccessRequest> connect(int association, Operation operation) {
+    /** With what tells it from the call that is needed, if anything does. */
+    private static AccessRequest shown(Remark opening, AccessRequest needed) {
+        AccessRequest call = needed;
+        for (Map.Entry<String, String> key :
+                opening.shownBy().map(Remark.Call::context).orElse(Map.of()).entrySet()) {
+            call = call.with(key.getKey(), key.getValue());
+        }
+        return call;
+    }
+
+    private Optional<AccessRequest> shown(Remark opening, int association, AssociationNeeds needs) {
+        List<String> actions =
+                opening.shownBy().map(it -> List.of(it.action().normalised())).orElse(needs.onInstance());
         return call(each -> each.association() == association
-                && each.permission().resource().is(Form.INSTANCE)
-                && each.permission().operations().contains(operation));
+                && actions.contains(each.call().action()));
     }
 
     private Optional<AccessRequest> call(Predicate<NeededCall> which) {
@@ -153,9 +167,20 @@ final class UnaskedAssociations {
     private Optional<AccessRequest> witness(
             PossibleAssociation possible, AssociationType type, @Nullable PossibleTarget target, List<String> stored) {
         AssociationNeeds needs = AssociationNeeds.of(type, possible.operation());
+        return Stream.concat(
+                        Stream.ofNullable(target).flatMap(it -> Elsewhere.within(it.pattern()).stream()),
+                        Stream.of(Optional.ofNullable(target)
+                                .map(PossibleTarget::sample)
+                                .orElse("")))
+                .flatMap(resource -> taken(needs, resource, stored).stream())
+                .findFirst();
+    }
+
+    /** @param resource none if empty */
+    private Optional<AccessRequest> taken(AssociationNeeds needs, String resource, List<String> stored) {
         List<Optional<AccessRequest>> taken = new ArrayList<>();
-        if (target != null && target.sample() != null) {
-            needs.onTarget().forEach(need -> taken.add(confirmed(need, target.sample())));
+        if (!resource.isEmpty()) {
+            needs.onTarget().forEach(need -> taken.add(confirmed(need, resource)));
         }
         List<String> one = stored.stream().limit(1).toList();
         needs.byType()

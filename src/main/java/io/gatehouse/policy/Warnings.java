@@ -2,7 +2,6 @@ package io.gatehouse.policy;
 
 import io.gatehouse.catalog.AssociationType;
 import io.gatehouse.catalog.Encryption;
-import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Profile;
 import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.StorageResourceType;
@@ -101,12 +100,6 @@ final class Warnings {
                     "ENCRYPTION_NOT_ENFORCED",
                     "no condition key tells whether an association names a KMS key: the same target can also be"
                             + " associated without one",
-                    List.of(association)));
-        }
-        if (intent.operations().contains(Operation.DISASSOCIATE)) {
-            found.add(new Warning(
-                    "RETIRES_ANY_GRANT",
-                    "no condition key of kms:RetireGrant names the grantee: the holder can retire every grant on the key",
                     List.of(association)));
         }
     }

@@ -83,7 +83,9 @@ public class Submissions {
         PrincipalArn principal = intent.principal().orElseThrow();
         requireFits(policy, principal);
         AssociationRequest request = create(intent, policy, actor);
-        requireNew(request, actor);
+        if (requests.findDuplicate(request).isPresent()) {
+            return repeatedMeanwhile(request, idempotency, actor).orElseThrow(() -> duplicate(request, actor));
+        }
         AssociationRequest examined = preflight
                 .examine(principal, intent, policy.document(), actor.subject())
                 .map(request::examined)
@@ -91,10 +93,12 @@ public class Submissions {
         return Objects.requireNonNull(transaction.execute(status -> store(examined, idempotency, actor)));
     }
 
-    private void requireNew(AssociationRequest request, Actor actor) {
-        if (requests.findDuplicate(request).isPresent()) {
-            throw duplicate(request, actor);
-        }
+    /** The duplicate may be what the same call made, sent once more before it was answered. */
+    private Optional<Submitted> repeatedMeanwhile(
+            AssociationRequest request, Optional<Idempotency> idempotency, Actor actor) {
+        return idempotency
+                .flatMap(it -> repeated(it, actor.subject(), request.createdAt()))
+                .map(known -> new Submitted(known, true));
     }
 
     private Submitted store(AssociationRequest request, Optional<Idempotency> idempotency, Actor actor) {

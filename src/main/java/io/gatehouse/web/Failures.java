@@ -75,6 +75,12 @@ final class Failures {
             case 406 -> ProblemException.of(ProblemType.NOT_ACCEPTABLE, "The Accept header cannot be satisfied.");
             case 413 -> ProblemException.of(ProblemType.BODY_TOO_LARGE, "The body is too large.");
             case 415 -> ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The content type is not read here.");
+            // What the container refuses by these is the caller's doing.
+            case 501, 505 ->
+                ProblemException.of(
+                        ProblemType.INVALID_PARAMETER,
+                        "The request is in a transfer coding or version of HTTP that is not read here; accepted: HTTP/1.1,"
+                                + " with a Content-Length or Transfer-Encoding: chunked.");
             case 503 -> unavailable("The service is not available.");
             default ->
                 status.is4xxClientError()

@@ -2,6 +2,7 @@ package io.gatehouse.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Gathers what is wrong with a request: the first faults, and how many more there are. */
 public final class FieldErrors {
@@ -16,12 +17,26 @@ public final class FieldErrors {
     private int more;
 
     public void add(String pointer, String code, String detail) {
-        characters = Math.min(characters + pointer.length(), MOST_CHARACTERS + 1);
-        if (first.isEmpty() || (first.size() < MOST && characters <= MOST_CHARACTERS)) {
-            first.add(new FieldError(pointer, code, detail));
+        add(() -> pointer, code, detail);
+    }
+
+    /** Of what is only counted, the pointer is not asked for: a body may have a long one and ten thousands of faults there. */
+    void add(Supplier<String> pointer, String code, String detail) {
+        if (isFull()) {
+            more++;
+            return;
+        }
+        String known = pointer.get();
+        characters += known.length();
+        if (first.isEmpty() || !isFull()) {
+            first.add(new FieldError(known, code, detail));
         } else {
             more++;
         }
+    }
+
+    private boolean isFull() {
+        return !first.isEmpty() && (first.size() >= MOST || characters > MOST_CHARACTERS);
     }
 
     public boolean isEmpty() {

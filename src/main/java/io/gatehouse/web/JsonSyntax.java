@@ -156,7 +156,7 @@ final class JsonSyntax {
     }
 
     private void fault(String code, String reason) {
-        faults.add(pointer(), code, reason + BodyProblems.at(parser.currentTokenLocation()));
+        faults.add(this::pointer, code, reason + BodyProblems.at(parser.currentTokenLocation()));
     }
 
     private String pointer() {

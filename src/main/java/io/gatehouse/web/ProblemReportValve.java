@@ -16,8 +16,9 @@ class ProblemReportValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        byte[] body = document(request, Failures.fromStatus(HttpStatusCode.valueOf(status)))
-                .getBytes(StandardCharsets.UTF_8);
+        ProblemException problem = Failures.fromStatus(HttpStatusCode.valueOf(status));
+        response.setStatus(problem.type().status().value());
+        byte[] body = document(request, problem).getBytes(StandardCharsets.UTF_8);
         try {
             response.setContentType("application/problem+json");
             response.getOutputStream().write(body);

@@ -39,6 +39,13 @@ record AwsCallEvents(List<Map<String, Object>> events) {
                 .toList();
     }
 
+    List<String> errorsOf(String run) {
+        return new AwsCallEvents(events.stream()
+                        .filter(event -> run.equals(detail(event, "runId")))
+                        .toList())
+                .errors();
+    }
+
     /** Each intent comes before its one outcome. */
     void assertEachHasOneOutcome() {
         Set<String> open = new HashSet<>();

@@ -1,11 +1,14 @@
 package io.gatehouse.enforcement;
 
+import static io.gatehouse.request.PolicyKind.INLINE;
+import static io.gatehouse.request.PolicyKind.MANAGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.development.iam.IamEndpoint;
+import io.gatehouse.request.PolicyKind;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,22 +31,43 @@ class CrashTests {
 
     /** In which call of an operation the service is killed, and the calls that change something, made in all. */
     enum KillPoint {
-        PUT_NOT_DONE("PutRolePolicy", 1, Fault.hang(NEVER), List.of("PutRolePolicy", "PutRolePolicy")),
-        PUT_DONE("PutRolePolicy", 1, Fault.hangAfter(NEVER), List.of("PutRolePolicy")),
-        PUT_NOT_READ_BACK("GetRolePolicy", 2, Fault.hang(NEVER), List.of("PutRolePolicy")),
-        DELETE_NOT_DONE("DeleteRolePolicy", 1, Fault.hang(NEVER), List.of("DeleteRolePolicy", "DeleteRolePolicy")),
-        DELETE_DONE("DeleteRolePolicy", 1, Fault.hangAfter(NEVER), List.of("DeleteRolePolicy"));
+        PUT_NOT_DONE(INLINE, "PutRolePolicy", 1, Fault.hang(NEVER), "PutRolePolicy", "PutRolePolicy"),
+        PUT_DONE(INLINE, "PutRolePolicy", 1, Fault.hangAfter(NEVER), "PutRolePolicy"),
+        PUT_NOT_READ_BACK(INLINE, "GetRolePolicy", 2, Fault.hang(NEVER), "PutRolePolicy"),
+        DELETE_NOT_DONE(INLINE, "DeleteRolePolicy", 1, Fault.hang(NEVER), "DeleteRolePolicy", "DeleteRolePolicy"),
+        DELETE_DONE(INLINE, "DeleteRolePolicy", 1, Fault.hangAfter(NEVER), "DeleteRolePolicy"),
+        CREATE_DONE(MANAGED, "CreatePolicy", 1, Fault.hangAfter(NEVER), "CreatePolicy", "AttachRolePolicy"),
+        ATTACH_DONE(MANAGED, "AttachRolePolicy", 1, Fault.hangAfter(NEVER), "CreatePolicy", "AttachRolePolicy"),
+        DETACH_DONE(
+                MANAGED,
+                "DetachRolePolicy",
+                1,
+                Fault.hangAfter(NEVER),
+                "DetachRolePolicy",
+                "DetachRolePolicy",
+                "DeletePolicy"),
+        DELETE_POLICY_DONE(MANAGED, "DeletePolicy", 1, Fault.hangAfter(NEVER), "DetachRolePolicy", "DeletePolicy");
 
+        private final PolicyKind kind;
         private final String operation;
         private final int nth;
         private final Fault fault;
         private final List<String> writes;
 
-        KillPoint(String operation, int nth, Fault fault, List<String> writes) {
+        KillPoint(PolicyKind kind, String operation, int nth, Fault fault, String... writes) {
+            this.kind = kind;
             this.operation = operation;
             this.nth = nth;
             this.fault = fault;
-            this.writes = writes;
+            this.writes = List.of(writes);
+        }
+
+        boolean isOfRevocation() {
+            return operation.startsWith("De");
+        }
+
+        String body() {
+            return isOfRevocation() ? "{\"reason\":\"r\"}" : "{\"policyKind\":\"" + kind + "\"}";
         }
     }
 
@@ -64,17 +88,15 @@ class CrashTests {
     @EnumSource
     void settlesWhatWasLeftUnfinished(KillPoint point) throws Exception {
         Iam role = Iam.role(IAM);
-        boolean revoke = point.operation.startsWith("Delete");
-        String id = revoke ? journey.applied(role.arn()) : journey.approved(role.arn());
-        String policy = "Gatehouse-" + id;
-        int before = role.calls().size();
+        boolean revoke = point.isOfRevocation();
+        String id = revoke ? journey.applied(role.arn(), point.kind) : journey.approved(role.arn());
+        int before = role.callsAbout(id).size();
         for (int i = 1; i < point.nth; i++) {
             IAM.faults().next(point.operation, Fault.hang(Duration.ZERO));
         }
         IAM.faults().next(point.operation, point.fault);
-        journey.order(
-                id, revoke ? "revocations" : "applications", revoke ? "{\"reason\":\"r\"}" : "{}", "Prefer", "wait=0");
-        await().until(() -> role.calls().stream()
+        journey.order(id, revoke ? "revocations" : "applications", point.body(), "Prefer", "wait=0");
+        await().until(() -> role.callsAbout(id).stream()
                         .skip(before)
                         .filter(point.operation::equals)
                         .count()
@@ -84,8 +106,11 @@ class CrashTests {
         String settled = revoke ? "REVOKED/REVOKED" : "APPLIED/IN_FORCE";
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(journey.state(id)).isEqualTo(settled));
-        assertThat(role.policies().containsKey(policy)).isEqualTo(!revoke);
-        assertThat(role.writes().subList(revoke ? 1 : 0, role.writes().size())).isEqualTo(point.writes);
+        assertThat(role.policies()).hasSize(!revoke && point.kind == INLINE ? 1 : 0);
+        assertThat(role.attached()).hasSize(!revoke && point.kind == MANAGED ? 1 : 0);
+        assertThat(role.versions(id)).hasSize(!revoke && point.kind == MANAGED ? 2 : 0);
+        assertThat(role.callsAbout(id).stream().skip(before).filter(call -> !call.matches("(Get|List).*")))
+                .containsExactlyElementsOf(point.writes);
         AwsCallEvents calls = AwsCallEvents.of(journey, id);
         calls.assertEachHasOneOutcome();
         assertThat(calls.errors()).contains("INTERRUPTED");

@@ -19,9 +19,11 @@ record FastService(List<String> java) {
     private static final List<String> SETTINGS = List.of(
             "--gatehouse.enforcement.lease=3s",
             "--gatehouse.aws.call-timeout=2500ms",
-            "--gatehouse.enforcement.workers=4",
-            "--gatehouse.enforcement.workers-per-account=4",
-            "--spring.datasource.hikari.maximum-pool-size=8");
+            "--gatehouse.enforcement.workers=8",
+            "--gatehouse.enforcement.workers-per-account=8",
+            "--gatehouse.aws.calls-per-second=1000",
+            "--gatehouse.aws.circuit-pause=500ms",
+            "--spring.datasource.hikari.maximum-pool-size=12");
 
     static FastService prepare(Path folder, DevelopmentDatabase database, IamEndpoint iam) throws Exception {
         Files.createDirectories(folder);

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -42,7 +44,23 @@ final class KillFindings {
         return all;
     }
 
-    private record Row(String id, String state, String principal, String policy) {}
+    /** Of the runs, while nobody works on them. */
+    List<String> openCalls() {
+        return jdbc.sql("select call from open_aws_call where run_id is not null")
+                .query(String.class)
+                .list();
+    }
+
+    private record Row(String id, String state, String principal, String policy) {
+
+        String name() {
+            return "Gatehouse-" + id;
+        }
+
+        String managedArn() {
+            return "arn:aws:iam::" + principal.split(":")[4] + ":policy/gatehouse/" + name();
+        }
+    }
 
     private void compareWithIam() {
         List<Row> rows = jdbc.sql("select id::text, status || '/' || enforcement_status as state,"
@@ -53,29 +71,44 @@ final class KillFindings {
         Set<String> principals = new TreeSet<>();
         for (Row row : rows) {
             principals.add(row.principal());
-            String name = "Gatehouse-" + row.id();
-            String live = policies(row.principal()).get(name);
+            List<String> live = live(row);
             boolean applied = row.state().equals("APPLIED/IN_FORCE");
             if (applied) {
-                inForce.add(name);
+                inForce.add(row.name());
             }
-            if (applied != (live != null) || (live != null && !sameMeaning(row.policy(), live))) {
+            if (live.size() != (applied ? 1 : 0) || live.stream().anyMatch(text -> !sameMeaning(row.policy(), text))) {
                 all.add(row.id() + " is " + row.state() + ", IAM has " + live);
             }
         }
         for (String principal : principals) {
-            policies(principal).keySet().stream()
+            Stream.concat(
+                            inline(principal).keySet().stream(),
+                            iam.seed().attached(principal).stream().map(arn -> arn.substring(arn.lastIndexOf('/') + 1)))
                     .filter(name -> !inForce.contains(name))
                     .forEach(name -> all.add(principal + " has " + name + ", which nobody has in force"));
         }
     }
 
-    private Map<String, String> policies(String principal) {
+    /** What IAM has of a request: its inline policy, and its managed one, attached or not. */
+    private List<String> live(Row row) {
+        return Stream.of(
+                        Optional.ofNullable(inline(row.principal()).get(row.name())),
+                        Optional.ofNullable(
+                                        iam.seed().versions(row.managedArn()).get("default"))
+                                .map(text ->
+                                        iam.seed().attached(row.principal()).contains(row.managedArn())
+                                                ? text
+                                                : "a policy that is not attached"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Map<String, String> inline(String principal) {
         return iam.seed().rolePolicies(principal.split(":")[4], principal.substring(principal.lastIndexOf('/') + 1));
     }
 
     private static boolean sameMeaning(String approved, String live) {
-        return PolicyReader.read(approved).meansTheSameAs(PolicyReader.read(live));
+        return live.startsWith("{") && PolicyReader.read(approved).meansTheSameAs(PolicyReader.read(live));
     }
 
     private void none(String what, String sql) {

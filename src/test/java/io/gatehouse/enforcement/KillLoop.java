@@ -9,15 +9,10 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -26,23 +21,26 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class KillLoop {
 
-    private static final int APPLICATIONS = 5;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final File LOG = new File("target/kills/service.log");
 
-    private final DevelopmentDatabase database;
     private final IamEndpoint iam;
+    private final DevelopmentDatabase database;
     private final FastService fast;
     private final Random random;
+    private final KillFindings findings;
     private final List<String> differences = new ArrayList<>();
-    private final List<String> applied = new ArrayList<>();
     private final Map<String, Integer> kills = new TreeMap<>();
+    private final Map<String, Integer> killedIn = new TreeMap<>();
     private ServiceProcess service;
+    private List<String> applied = List.of();
     private int requests;
 
     private KillLoop(DevelopmentDatabase database, IamEndpoint iam, long seed) throws Exception {
         this.database = database;
         this.iam = iam;
         this.random = new Random(seed);
+        this.findings = new KillFindings(database, iam);
         this.fast = FastService.prepare(LOG.getParentFile().toPath(), database, iam);
         this.service = start();
     }
@@ -63,7 +61,10 @@ public final class KillLoop {
     }
 
     private int run(int number) throws Exception {
+        long start = System.nanoTime();
         try {
+            var first = new KillRound(service.journey(), iam, applied);
+            settle(first);
             for (int n = 0; n < number; n++) {
                 killOnce(KillPoint.nth(n));
                 if ((n + 1) % 10 == 0) {
@@ -74,79 +75,45 @@ public final class KillLoop {
         } finally {
             service.kill();
         }
-        differences.addAll(new KillFindings(database, iam).all());
+        differences.addAll(findings.all());
         differences.forEach(System.out::println);
         kills.forEach((point, times) -> System.out.printf("%4d x %s%n", times, point));
+        System.out.println("calls that were being made when the service was killed:");
+        killedIn.forEach((call, times) -> System.out.printf("%4d x %s%n", times, call));
         System.out.printf("%d requests were applied, revoked, or both at once%n", requests);
-        System.out.printf("%d kills, %d differences%n", number, differences.size());
+        System.out.printf(
+                "%d kills, %d differences, %d s%n",
+                number,
+                differences.size(),
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
         return differences.size();
     }
 
-    /** New requests are applied, those of the last round are revoked, and one is both at once. */
     private void killOnce(KillPoint point) throws Exception {
+        var round = new KillRound(service.journey(), iam, applied);
         Journey journey = service.journey();
-        Map<String, String> wanted = new LinkedHashMap<>();
-        List<Iam> roles = List.of(Iam.role(iam), Iam.role(iam));
-        for (int i = 0; i < APPLICATIONS; i++) {
-            wanted.put(journey.approved(roles.get(i % roles.size()).arn()), "APPLIED/IN_FORCE");
-        }
-        List<String> fresh = List.copyOf(wanted.keySet());
-        applied.forEach(id -> wanted.put(id, "REVOKED/REVOKED"));
-        wanted.put(fresh.get(0), "REVOKED/REVOKED");
-        requests += APPLICATIONS;
-        Map<String, String> unsure = new ConcurrentHashMap<>(wanted);
-        point.awaitAfter(() -> order(journey, wanted, fresh, unsure), iam, random);
+        point.awaitAfter(() -> round.order(journey), iam, random);
         service.kill();
         kills.merge(point.toString(), 1, Integer::sum);
+        findings.openCalls().forEach(call -> killedIn.merge(call, 1, Integer::sum));
         iam.faults().clear();
         service = start();
-        order(service.journey(), Map.copyOf(unsure), fresh, unsure);
-        wanted.forEach(this::awaitState);
-        applied.clear();
-        applied.addAll(fresh.subList(1, fresh.size()));
+        settle(round);
     }
 
-    /** @param unsure what is not known to be ordered, since the service may be killed meanwhile */
-    private static void order(
-            Journey journey, Map<String, String> wanted, List<String> fresh, Map<String, String> unsure) {
-        wanted.forEach((id, state) -> {
-            boolean revoked = state.startsWith("REVOKED");
-            if (fresh.contains(id) && (!revoked || isUntouched(journey, id))) {
-                order(journey, id, "applications", "{}", revoked ? new HashMap<>() : unsure);
-            }
-            if (revoked) {
-                order(journey, id, "revocations", "{\"reason\":\"a round later\"}", unsure);
-            }
+    private void settle(KillRound round) throws Exception {
+        requests += round.requests();
+        await().atMost(LONGEST).until(() -> {
+            round.order(service.journey());
+            return round.isOrdered();
         });
-    }
-
-    private static boolean isUntouched(Journey journey, String id) {
-        return unlessKilled(() -> journey.state(id))
-                .filter("APPROVED/NOT_APPLIED"::equals)
-                .isPresent();
-    }
-
-    private static void order(Journey journey, String id, String what, String body, Map<String, String> unsure) {
-        unlessKilled(() -> journey.order(id, what, body, "Prefer", "wait=0"))
-                .filter(answer -> answer.statusCode() == 202)
-                .ifPresent(answer -> unsure.remove(id));
-    }
-
-    /** Whose call the kill cuts off does not know what became of it, and will ask again. */
-    private static <T> Optional<T> unlessKilled(Callable<T> call) {
-        try {
-            return Optional.of(call.call());
-        } catch (IOException killed) {
-            return Optional.empty();
-        } catch (Exception unexpected) {
-            throw new IllegalStateException(unexpected);
-        }
+        round.wanted().forEach(this::awaitState);
+        applied = round.applied();
     }
 
     private void awaitState(String id, String state) {
         try {
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> state.equals(service.journey().state(id)));
+            await().atMost(LONGEST).until(() -> state.equals(service.journey().state(id)));
         } catch (ConditionTimeoutException never) {
             differences.add(id + " did not become " + state + ": " + shown(id));
         }

@@ -91,6 +91,13 @@ class LiveAccessTests {
     }
 
     @Test
+    void refusesAPrincipalOfAnotherAccountThanTheInstance() throws Exception {
+        assertThatProblem(explain("arn:aws:iam::444455556666:role/contact-center/admins"))
+                .is(ProblemType.VALIDATION_FAILED)
+                .at("/principalArn", "principal-of-another-account");
+    }
+
+    @Test
     void asksForPoliciesOrAPrincipalWhereThereIsNeither() throws Exception {
         HttpResponse<String> answer = client.post("operator", OPERATOR, "/api/v1/effective-access", "{}");
         assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/policies", "required");

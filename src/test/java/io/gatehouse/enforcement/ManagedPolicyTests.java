@@ -11,6 +11,7 @@ import io.gatehouse.request.PolicyKind;
 import io.gatehouse.web.ProblemType;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,11 @@ class ManagedPolicyTests {
         return Stream.of(Iam.role(IAM), Iam.user(IAM));
     }
 
+    private final CountDownLatch release = new CountDownLatch(1);
+
     @AfterEach
     void clear() {
+        release.countDown();
         IAM.faults().clear();
     }
 
@@ -197,6 +201,30 @@ class ManagedPolicyTests {
         assertThat(role.policies()).isEmpty();
         String inline = journey.applied(role.arn());
         assertThatProblem(journey.apply(inline, PolicyKind.MANAGED)).is(ProblemType.WRONG_STATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotMixedWithAnotherKindThatIsUnderWay(PolicyKind other) throws Exception {
+        PolicyKind kind = other == PolicyKind.INLINE ? PolicyKind.MANAGED : PolicyKind.INLINE;
+        String id = journey.approved(Iam.role(IAM).arn());
+        IAM.faults().next("GetRole", Fault.hang(release));
+        String run = started(id, kind);
+        assertThatProblem(journey.apply(id, other)).is(ProblemType.WRONG_STATE);
+        assertThat(started(id, kind)).isEqualTo(run);
+        assertThat(JsonPath.<String>read(
+                        journey.order(id, "applications", "{}", "Prefer", "wait=0")
+                                .body(),
+                        "$.id"))
+                .isEqualTo(run);
+        release.countDown();
+        await().untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
+    }
+
+    private String started(String id, PolicyKind kind) throws Exception {
+        String body = "{\"policyKind\":\"" + kind + "\"}";
+        return JsonPath.read(
+                journey.order(id, "applications", body, "Prefer", "wait=0").body(), "$.id");
     }
 
     @ParameterizedTest

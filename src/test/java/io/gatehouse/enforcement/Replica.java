@@ -12,10 +12,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The service once more, in this process, on a database and an IAM endpoint of the test's own. */
 public record Replica(ConfigurableApplicationContext context) implements AutoCloseable {
 
-    /** @param more arguments, of which the last of a name counts */
+    /** @param more arguments, which count more than those of every replica */
     static Replica start(DevelopmentDatabase database, IamEndpoint iam, String... more) {
-        List<String> all = new ArrayList<>(arguments(database, iam, 0));
-        all.addAll(List.of(more));
+        List<String> all = arguments(database, iam, 0, List.of(more));
         return new Replica(new SpringApplicationBuilder(GatehouseApplication.class).run(all.toArray(String[]::new)));
     }
 
@@ -38,6 +37,16 @@ public record Replica(ConfigurableApplicationContext context) implements AutoClo
                 "--gatehouse.aws.endpoint=" + iam.uri(),
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + SharedServices.ISSUER.uri()));
         return arguments;
+    }
+
+    /** @param more which count instead of those of the same name */
+    static List<String> arguments(DevelopmentDatabase database, IamEndpoint iam, int port, List<String> more) {
+        List<String> all = new ArrayList<>(arguments(database, iam, port));
+        for (String argument : more) {
+            all.removeIf(known -> known.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+            all.add(argument);
+        }
+        return all;
     }
 
     Journey journey() {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,42 +64,74 @@ class ReplicaTests {
         }
     }
 
-    @Test
-    void takeOverFromReplicaThatIsSilentAndKeepItsLateOutcome() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takeOverFromReplicaThatIsSilentAndRefuseItsLateOutcome(boolean done, CapturedOutput output) throws Exception {
         String id = journey.approved(role.arn());
         CountDownLatch release = new CountDownLatch(1);
-        IAM.faults().next("PutRolePolicy", Fault.hangAfter(release));
-        String run = JsonPath.read(
-                journey.order(id, "applications", "{}", "Prefer", "wait=0").body(), "$.id");
-        await().until(() -> !role.policies().isEmpty());
-        lapse(run);
+        IAM.faults().next("PutRolePolicy", done ? Fault.hangAfter(release) : Fault.hangAndRefuse(release));
+        String run = applied(id);
+        await().until(() -> role.calls().contains("PutRolePolicy"));
+        await().until(() -> isTakenOver(run));
         await().untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
         release.countDown();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(AwsCallEvents.of(journey, id).log())
-                        .filteredOn(call -> call.endsWith("PutRolePolicy"))
-                        .containsExactly(
-                                "STARTED iam:PutRolePolicy",
-                                "FAILED iam:PutRolePolicy",
-                                "SUCCEEDED iam:PutRolePolicy"));
-        assertThat(AwsCallEvents.of(journey, id).errors()).contains("INTERRUPTED");
-        assertThat(role.writes()).containsExactly("PutRolePolicy");
+                .untilAsserted(
+                        () -> assertThat(output).contains("Run " + run + " of request " + id + " is left alone"));
+        AwsCallEvents calls = AwsCallEvents.of(journey, id);
+        calls.assertEachHasOneOutcome();
+        assertThat(calls.errors()).containsOnlyOnce("INTERRUPTED").doesNotContain("AWS_ERROR");
+        assertThat(role.writes()).hasSize(done ? 1 : 2).containsOnly("PutRolePolicy");
         assertThat(journey.events(id))
                 .filteredOn(event -> event.get("action").equals("enforcement.apply.succeeded"))
                 .hasSize(1);
     }
 
-    /** As if whoever works on the run had been silent for longer than its lease. */
-    private static void lapse(String run) {
-        JdbcClient database = JdbcClient.create(new DriverManagerDataSource(
+    @Test
+    void extendBothLeasesWhileACallLasts() throws Exception {
+        String id = journey.approved(role.arn());
+        CountDownLatch release = new CountDownLatch(1);
+        IAM.faults().next("GetRole", Fault.hang(release));
+        String run = applied(id);
+        await().until(() -> role.calls().contains("GetRole"));
+        String before = leases(run);
+        await().untilAsserted(() -> assertThat(leases(run)).isGreaterThan(before));
+        release.countDown();
+        await().untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
+        assertThat(AwsCallEvents.of(journey, id).errors()).doesNotContain("INTERRUPTED");
+    }
+
+    private String applied(String id) throws Exception {
+        return JsonPath.read(
+                journey.order(id, "applications", "{}", "Prefer", "wait=0").body(), "$.id");
+    }
+
+    /** Of the run and of its principal, which are always the same. */
+    private static String leases(String run) {
+        return database()
+                .sql("select to_char(run.lease_until, 'YYYYMMDDHH24MISSUS') from enforcement_run run"
+                        + " join principal_lease lease on lease.run_id = run.id and lease.lease_until = run.lease_until"
+                        + " where run.id = cast(:run as uuid)")
+                .param("run", run)
+                .query(String.class)
+                .single();
+    }
+
+    /** As if whoever works on the run for the first time had been silent for longer than its lease. */
+    private static boolean isTakenOver(String run) {
+        int silent = database().sql("""
+                        with run as (
+                            update enforcement_run set lease_until = now() - interval '1 second'
+                            where id = cast(:run as uuid) and attempts = 1 and finished_at is null returning id)
+                        update principal_lease set lease_until = now() - interval '1 second'
+                        where run_id in (select id from run)
+                        """).param("run", run).update();
+        return silent == 0;
+    }
+
+    private static JdbcClient database() {
+        return JdbcClient.create(new DriverManagerDataSource(
                 DATABASE.jdbcUrl(), DATABASE.owner().user(), DATABASE.owner().password()));
-        for (String table : List.of("enforcement_run where id", "principal_lease where run_id")) {
-            String[] which = table.split(" ", 2);
-            database.sql("update " + which[0] + " set lease_until = now() - interval '1 second' " + which[1]
-                            + " = cast(:run as uuid)")
-                    .param("run", run)
-                    .update();
-        }
     }
 
     @Test

@@ -40,11 +40,7 @@ final class ServiceProcess {
                 "-Daws.secretAccessKey=test"));
         command.addAll(java);
         command.add(GatehouseApplication.class.getName());
-        command.addAll(Replica.arguments(database, iam, port));
-        for (String setting : settings) {
-            command.removeIf(known -> known.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
-            command.add(setting);
-        }
+        command.addAll(Replica.arguments(database, iam, port, settings));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))

@@ -95,7 +95,7 @@ class OpeningTests {
                         .generate()
                         .warnings())
                 .extracting(Warning::code)
-                .containsExactly("BROADER_THAN_ASKED", "RETIRES_ANY_GRANT");
+                .containsExactlyInAnyOrder("BROADER_THAN_ASKED", "RETIRES_ANY_GRANT");
     }
 
     @Test

@@ -110,7 +110,8 @@ class WarningTests {
                 .filteredOn(warning -> warning.code().equals("CROSS_PRODUCT"))
                 .extracting(warning -> warning.detail().replaceAll(": IAM.*", ""))
                 .containsExactly(
-                        "the policy also permits acme for [MEDIA_STREAMS] with the key " + Form.KEY,
+                        "the policy also permits KINESIS_VIDEO_STREAM acme for [MEDIA_STREAMS] with the key "
+                                + Form.KEY,
                         withKeys("alpha", OTHER_KEY));
         assertThat(policy.warnings())
                 .filteredOn(warning -> warning.code().equals("PREFIX_NOT_ENFORCED"))
@@ -250,6 +251,22 @@ class WarningTests {
     private static AbstractListAssert<?, List<? extends Tuple>, Tuple, ObjectAssert<Tuple>> assertThatWarnings(
             GeneratedPolicy policy) {
         return assertThat(policy.warnings()).extracting(Warning::code, Warning::detail, Warning::associations);
+    }
+
+    @Test
+    void saysWhichAssociationsExcludeEachOther() {
+        assertThat(Form.of(
+                                Form.bucket("alpha", "CALL_RECORDINGS", "CHAT_TRANSCRIPTS"),
+                                Form.bucket("bravo", "CHAT_TRANSCRIPTS"),
+                                Form.bucket("charlie", "ATTACHMENTS"))
+                        .generate()
+                        .preconditions())
+                .filteredOn(it -> it.code().equals("ONE_ASSOCIATION_PER_STORAGE_TYPE"))
+                .extracting(it -> it.detail().replaceAll(".*removed first", ""))
+                .containsExactly(
+                        "; so this one and that of association 1 exclude each other",
+                        "; so this one and that of association 0 exclude each other",
+                        "");
     }
 
     private static String permits(String what) {

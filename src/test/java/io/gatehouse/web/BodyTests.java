@@ -2,6 +2,8 @@ package io.gatehouse.web;
 
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
@@ -10,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,22 @@ class BodyTests {
                 post("{\"any\":{\"" + "n".repeat(40_000) + "\":{" + "\"a\":1,".repeat(1_000) + "\"a\":1}}}");
         assertThatProblem(longNames).is(ProblemType.MALFORMED_BODY);
         assertThat(longNames.body()).hasSizeLessThan(150_000).contains("there are 999 more problems");
+    }
+
+    @Test
+    void countsWhatIsWrongBelowLongNamesAtOnce() {
+        String names = ("{\"" + "n".repeat(40_000) + "\":").repeat(3);
+        String body = names + "{" + "\"a\":1,".repeat(20_000) + "\"a\":1}" + "}".repeat(3);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(
+                                () -> JsonSyntax.check(body.getBytes(StandardCharsets.US_ASCII), Shape.ANYTHING))
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                problem -> assertThat(problem.errors())
+                                        .last()
+                                        .extracting(FieldError::detail)
+                                        .isEqualTo("there are 19999 more problems; mend these first")));
     }
 
     private static List<String> faults(HttpResponse<String> answer) {

@@ -251,9 +251,14 @@ class HttpTests {
                 "GET /api//v1 HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET /api/v1;a=b HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET /api/%2e%2e/x HTTP/1.1\r\nHost: a\r\n\r\n",
+                "POST /api/v1 HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
+                "POST /api/v1 HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n\r\n",
+                "GET /api/v1 HTTP/3.0\r\nHost: a\r\n\r\n",
             })
     void answersUnreadableRequestsWithoutHtml(String request) throws Exception {
-        assertThat(raw(request)).startsWith("HTTP/1.1 40").doesNotContain("<html", "Exception", "Tomcat");
+        String answer = raw(request);
+        assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("<html", "Exception", "Tomcat");
+        assertThat(answer).contains("\"status\":" + answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 400".length()));
     }
 
     @ParameterizedTest

@@ -5,9 +5,12 @@ import io.gatehouse.catalog.Operation;
 import io.gatehouse.catalog.Page;
 import io.gatehouse.catalog.Remark;
 import io.gatehouse.catalog.Source;
+import io.gatehouse.iam.ActionPattern;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,23 @@ record CatalogFile(
         List<String> kinds) {
 
     /** A remark without operations holds for all. */
-    record RemarkEntry(String code, String detail, @Nullable Set<Operation> operations) {
+    record RemarkEntry(
+            String code,
+            String detail,
+            @Nullable Set<Operation> operations,
+            @Nullable CallEntry shownBy) {
+
+        record CallEntry(String action, @Nullable Map<String, String> context) {}
 
         Remark toRemark() {
-            return new Remark(code, detail, operations == null ? EnumSet.allOf(Operation.class) : operations);
+            return new Remark(
+                    code,
+                    detail,
+                    operations == null ? EnumSet.allOf(Operation.class) : operations,
+                    Optional.ofNullable(shownBy)
+                            .map(it -> new Remark.Call(
+                                    new ActionPattern(it.action()),
+                                    Objects.requireNonNullElse(it.context(), Map.of()))));
         }
     }
 }

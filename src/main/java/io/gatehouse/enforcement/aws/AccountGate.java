@@ -77,6 +77,12 @@ final class AccountGate {
         return open.isZero() ? rate.backlog(now) : open;
     }
 
+    /** Whether a call would not be made. */
+    boolean refuses() {
+        long now = ticker.nanos();
+        return !circuit.openFor(now).isZero() || rate.isFull(now);
+    }
+
     private void requireClosed() {
         Duration open = circuit.openFor(ticker.nanos());
         if (!open.isZero()) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +53,14 @@ class AccountGates implements AccountAccess {
                 .map(AccountGate::closedFor)
                 .filter(closed -> closed.compareTo(Duration.ZERO) > 0)
                 .map(closed -> clock.instant().plus(closed));
+    }
+
+    @Override
+    public Set<AccountId> refusing() {
+        return gates.entrySet().stream()
+                .filter(entry -> entry.getValue().refuses())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private AccountGate gate(String account) {

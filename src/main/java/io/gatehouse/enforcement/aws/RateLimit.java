@@ -20,12 +20,17 @@ final class RateLimit {
     /** How long to wait; a turn that is too far away is not taken. */
     synchronized Turn take(long now) {
         long wait = until(now);
-        if (wait > longestWait) {
+        if (isFull(now)) {
             return new Turn(false, Duration.ofNanos(wait - longestWait));
         }
         long earliest = now - credit;
         next = (next - earliest > 0 ? next : earliest) + interval;
         return new Turn(true, Duration.ofNanos(wait));
+    }
+
+    /** Whether the next turn is too far away to be taken. */
+    synchronized boolean isFull(long now) {
+        return until(now) > longestWait;
     }
 
     /** How long a call would have to wait now. */

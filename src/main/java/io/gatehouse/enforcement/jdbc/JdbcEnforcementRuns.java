@@ -85,21 +85,6 @@ class JdbcEnforcementRuns implements EnforcementRuns {
                 .update();
     }
 
-    @Override
-    public void addAwsRequestId(UUID runId, String awsRequestId) {
-        jdbc.sql("update enforcement_run set aws_request_ids = aws_request_ids || :awsRequest where id = :id")
-                .param("awsRequest", awsRequestId)
-                .param("id", runId)
-                .update();
-    }
-
-    @Override
-    public void noteChange(UUID runId) {
-        jdbc.sql("update enforcement_run set may_have_changed = true where id = :id and not may_have_changed")
-                .param("id", runId)
-                .update();
-    }
-
     private Optional<EnforcementRun> one(String sql, UUID id) {
         return jdbc.sql(sql).param("id", id).query(ROWS).optional();
     }

@@ -1,8 +1,10 @@
 package io.gatehouse.enforcement.jdbc;
 
 import io.gatehouse.enforcement.CallSubject;
+import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.OpenCall;
 import io.gatehouse.enforcement.OpenCalls;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +17,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Open calls in PostgreSQL, where another replica finds them. */
+/** Open calls in PostgreSQL, where another replica finds them. Each statement locks in the order of {@link JdbcRunLeases}. */
 @Repository
 class JdbcOpenCalls implements OpenCalls {
 
@@ -27,24 +29,71 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public void open(OpenCall call) {
-        jdbc.sql("""
+        about(call, jdbc.sql("""
                         insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call, started_at)
-                        values (:id, :request, :run, :actor, :principal, :policy, :call, :startedAt)
-                        """)
-                .param("id", call.id())
-                .param("request", call.subject().requestId().orElse(null))
-                .param("run", call.subject().runId().orElse(null))
-                .param("actor", call.subject().actor())
-                .param("principal", call.subject().principal().toString())
-                .param("policy", call.subject().policyName().orElse(null))
-                .param("call", call.call())
-                .param("startedAt", call.startedAt().atOffset(ZoneOffset.UTC))
-                .update();
+                        values (:id, :request, null, :actor, :principal, :policy, :call, :startedAt)
+                        """)).update();
     }
 
     @Override
-    public void close(UUID id) {
-        jdbc.sql("delete from open_aws_call where id = :id").param("id", id).update();
+    public void open(OpenCall call, Lease lease, Instant until) {
+        int opened = about(call, jdbc.sql("""
+                        with run as (
+                            update enforcement_run
+                            set lease_until = :until, may_have_changed = may_have_changed or :changes
+                            where id = :run and lease_token = :token and finished_at is null
+                            returning id),
+                        lease as (
+                            update principal_lease set lease_until = :until
+                            where principal_arn = :principal and token = :token and exists (select 1 from run)
+                            returning run_id)
+                        insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call, started_at)
+                        select :id, cast(:request as uuid), run_id, :actor, :principal, cast(:policy as text), :call,
+                            cast(:startedAt as timestamptz)
+                        from lease
+                        """))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("changes", call.changesIam())
+                .param("run", lease.run().id())
+                .param("token", lease.token())
+                .update();
+        if (opened == 0) {
+            throw new LeaseLostException(lease.run().id());
+        }
+    }
+
+    private static JdbcClient.StatementSpec about(OpenCall call, JdbcClient.StatementSpec statement) {
+        CallSubject subject = call.subject();
+        return statement
+                .param("id", call.id())
+                .param("request", subject.requestId().orElse(null))
+                .param("actor", subject.actor())
+                .param("principal", subject.principal().toString())
+                .param("policy", subject.policyName().orElse(null))
+                .param("call", call.call())
+                .param("startedAt", call.startedAt().atOffset(ZoneOffset.UTC));
+    }
+
+    @Override
+    public boolean close(OpenCall call, Optional<String> awsRequestId) {
+        return call.subject()
+                        .runId()
+                        .map(run -> closing(run, awsRequestId))
+                        .orElseGet(() -> jdbc.sql("delete from open_aws_call where id = :id"))
+                        .param("id", call.id())
+                        .update()
+                == 1;
+    }
+
+    /** Locks the run first, as whoever takes it over does. */
+    private JdbcClient.StatementSpec closing(UUID run, Optional<String> awsRequestId) {
+        return jdbc.sql("""
+                        with run as (
+                            update enforcement_run
+                            set aws_request_ids = aws_request_ids || array_remove(array[cast(:awsRequest as text)], null)
+                            where id = :run returning id)
+                        delete from open_aws_call where id = :id and exists (select 1 from run)
+                        """).param("awsRequest", awsRequestId.orElse(null)).param("run", run);
     }
 
     @Override

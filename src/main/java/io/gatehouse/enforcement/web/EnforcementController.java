@@ -3,7 +3,6 @@ package io.gatehouse.enforcement.web;
 import io.gatehouse.enforcement.EnforcementOrders;
 import io.gatehouse.enforcement.Verification;
 import io.gatehouse.request.AssociationRequest;
-import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.PolicyKind;
 import io.gatehouse.request.RequestReading;
 import io.gatehouse.security.Actor;
@@ -66,26 +65,25 @@ class EnforcementController {
             throws InterruptedException {
         Duration wait = WaitPreference.of(prefer);
         AssociationRequest request = matching(id, ifMatch, actor);
-        PolicyKind kind = kind(request, body.policyKind());
+        Optional<PolicyKind> asked = kind(request, body.policyKind());
         if (Boolean.TRUE.equals(body.dryRun())) {
+            PolicyKind kind = EnforcementOrders.kind(request, asked);
             orders.requireApplicable(request, kind);
             return ResponseEntity.ok(ApplicationPlan.of(request, kind));
         }
-        return started.answer(orders.apply(request, kind, actor), wait);
+        return started.answer(orders.apply(request, asked, actor), wait);
     }
 
-    /** Left out, what there may be already. */
-    private static PolicyKind kind(AssociationRequest request, @Nullable String name) {
+    private static Optional<PolicyKind> kind(AssociationRequest request, @Nullable String name) {
         if (name == null) {
-            Enforcement known = request.enforcement();
-            return known.mayBeLive() ? known.policyKind() : PolicyKind.INLINE;
+            return Optional.empty();
         }
-        return Arrays.stream(PolicyKind.values())
+        return Optional.of(Arrays.stream(PolicyKind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> invalid(
                         request.id(),
-                        new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE or MANAGED")));
+                        new FieldError("/policyKind", "unsupported-policy-kind", "accepted: INLINE or MANAGED"))));
     }
 
     @PostMapping("/revocations")

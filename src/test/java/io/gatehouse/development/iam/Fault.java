@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /** Something that goes wrong with one call. It is given the work, which it may do, delay or leave, and answers itself. */
 public final class Fault {
@@ -59,6 +60,14 @@ public final class Fault {
         });
     }
 
+    /** Nothing is done, and AWS says so once the latch is down. */
+    public static Fault hangAndRefuse(CountDownLatch release) {
+        return new Fault((request, work) -> {
+            await(release, LONGEST);
+            return Answers.error(request.service(), AwsError.serviceFailure());
+        });
+    }
+
     /** Nothing is done and the connection is closed. */
     public static Fault dropConnectionBefore() {
         return new Fault((request, work) -> Answer.DROPPED);
@@ -92,6 +101,11 @@ public final class Fault {
     /** The call does not see what was changed since. */
     public static Fault asOf(Instant time) {
         return new Fault((request, work) -> work.asOf(time));
+    }
+
+    /** The call does not see what was changed since, for as long as that is asked for. */
+    public static Fault asOfWhile(Instant time, BooleanSupplier stale) {
+        return new Fault((request, work) -> stale.getAsBoolean() ? work.asOf(time) : work.get());
     }
 
     /** Nothing is done: AWS, or something before it, counts the calls. */

@@ -153,6 +153,30 @@ class AccountGateTests {
     }
 
     @Test
+    void refusesWhileNoTurnCanBeTakenOrTheCircuitIsOpen() {
+        assertThat(gates.refusing()).isEmpty();
+        gate.pass(() -> gate.pass(() -> gate.pass(() -> "a burst")));
+        assertThat(gates.notBefore(ACCOUNT)).isPresent();
+        assertThat(gates.refusing()).as("it would only wait").isEmpty();
+        var limit = new RateLimit(LIMITS, 0);
+        for (int i = 0; i < 5; i++) {
+            assertThat(limit.isFull(0)).isFalse();
+            limit.take(0);
+        }
+        assertThat(limit.isFull(0)).isTrue();
+        assertThat(limit.isFull(Duration.ofMillis(50).toNanos())).isFalse();
+        ticker.advance(Duration.ofSeconds(1));
+        open();
+        assertThat(gates.refusing()).containsExactly(ACCOUNT);
+        ticker.advance(Duration.ofSeconds(10));
+        assertThat(gates.refusing()).isEmpty();
+        gate.pass(() -> {
+            assertThat(gates.refusing()).as("one call tries").containsExactly(ACCOUNT);
+            return "probe";
+        });
+    }
+
+    @Test
     void measuresCallsByWhatCameOfThem() {
         gate.timed("iam:GetRole", () -> {
             ticker.advance(Duration.ofMillis(20));

@@ -14,6 +14,7 @@ import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,13 +87,11 @@ class EnforcementRunsTests {
         Lease lost = claim(NOW).orElseThrow();
         Lease held = claim(NOW.plusSeconds(31)).orElseThrow();
         assertAllRefused(lost);
-        database.runs.addAwsRequestId(run.id(), "late");
         database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW);
         assertAllRefused(held);
         EnforcementRun finished = database.runs.find(run.id()).orElseThrow();
         assertThat(finished.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(finished.finishedAt()).contains(NOW);
-        assertThat(finished.awsRequestIds()).containsExactly("late");
     }
 
     @Test
@@ -129,44 +128,85 @@ class EnforcementRunsTests {
 
     @Test
     void remembersThatIamMayHaveBeenChanged() {
-        EnforcementRun run = opened(NOW);
-        assertThat(claim(NOW).orElseThrow().run().mayHaveChanged()).isFalse();
-        database.runs.noteChange(run.id());
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        assertThat(lease.run().mayHaveChanged()).isFalse();
+        open(lease, "iam:GetRole", NOW);
+        assertThat(database.runs.find(lease.run().id()).orElseThrow().mayHaveChanged())
+                .isFalse();
+        open(lease, "iam:PutRolePolicy", NOW);
         assertThat(claim(NOW.plusSeconds(31)).orElseThrow().run().mayHaveChanged())
                 .isTrue();
     }
 
     @Test
     void closesOpenCallsOnce() {
-        EnforcementRun run = opened(NOW);
-        OpenCall later = call(run, Optional.of(run.id()), NOW.plusSeconds(1));
-        OpenCall sooner = call(run, Optional.of(run.id()), NOW);
-        OpenCall lone = call(run, Optional.empty(), NOW);
-        database.calls.close(call(run, Optional.of(run.id()), NOW).id());
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall later = open(lease, "iam:GetRole", NOW.plusSeconds(1));
+        OpenCall sooner = open(lease, "iam:GetRole", NOW);
+        OpenCall lone = call(lease.run(), Optional.empty(), NOW);
+        database.calls.open(lone);
+        OpenCall over = open(lease, "iam:GetRole", NOW);
+        assertThat(database.calls.close(over, Optional.of("one"))).isTrue();
+        assertThat(database.calls.close(over, Optional.of("two"))).isFalse();
         assertThat(database.calls.closeAllOf(opened(NOW).principal())).isEmpty();
-        assertThat(database.calls.closeAllOf(run.principal())).containsExactly(sooner, later);
-        assertThat(database.calls.closeAllOf(run.principal())).isEmpty();
+        assertThat(database.calls.closeAllOf(lease.run().principal())).containsExactly(sooner, later);
+        assertThat(database.calls.close(sooner, Optional.empty())).isFalse();
+        assertThat(database.calls.closeAllOf(lease.run().principal())).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW)).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW.plusSeconds(1))).containsExactly(lone);
+        assertThat(database.calls.close(lone, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void keepsAwsIdsOfClosedCalls() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        for (Optional<String> id : List.of(Optional.of("one"), Optional.<String>empty(), Optional.of("two"))) {
+            assertThat(database.calls.close(open(lease, "iam:GetRole", NOW), id))
+                    .isTrue();
+        }
+        assertThat(database.runs.find(lease.run().id()).orElseThrow().awsRequestIds())
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void extendsTheLeaseWithEachCall() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        database.calls.open(
+                call(lease.run(), Optional.of(lease.run().id()), NOW), lease, NOW.plus(LEASE.multipliedBy(2)));
+        assertThat(claim(NOW.plus(LEASE).plusSeconds(1))).isEmpty();
+        assertThat(claim(NOW.plus(LEASE.multipliedBy(2)).plusSeconds(1))).isPresent();
     }
 
     private void assertAllRefused(Lease lost) {
         assertThatThrownBy(() -> database.leases.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> open(lost, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> database.leases.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW))
                 .isInstanceOf(LeaseLostException.class);
     }
 
-    private OpenCall call(EnforcementRun run, Optional<UUID> runId, Instant at) {
+    private OpenCall open(Lease lease, String action, Instant at) {
+        OpenCall call = call(lease.run(), Optional.of(lease.run().id()), action, at);
+        database.calls.open(call, lease, at.plus(LEASE));
+        return call;
+    }
+
+    private static OpenCall call(EnforcementRun run, Optional<UUID> runId, Instant at) {
+        return call(run, runId, "iam:GetRole", at);
+    }
+
+    private static OpenCall call(EnforcementRun run, Optional<UUID> runId, String action, Instant at) {
         var subject = new CallSubject(
                 Optional.of(run.requestId()),
                 runId,
                 "operator",
                 run.principal(),
                 Optional.of("Gatehouse-" + run.requestId()));
-        var call = new OpenCall(UUID.randomUUID(), subject, "iam:GetRole", at);
-        database.calls.open(call);
-        return call;
+        return new OpenCall(UUID.randomUUID(), subject, action, at);
     }
 
     private Optional<Lease> claim(Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.development.database.DatabaseRole;
 import io.gatehouse.enforcement.EnforcementRun;
+import io.gatehouse.enforcement.RunLeases;
 import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.policy.PrincipalArn;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database with no requests, and what the service's role can do with runs in it. */
-class RunDatabase {
+public class RunDatabase {
 
     final JdbcClient jdbc;
     final JdbcEnforcementRuns runs;
@@ -32,7 +33,7 @@ class RunDatabase {
 
     private final DatabaseDriver database;
 
-    RunDatabase(DatabaseDriver database) {
+    public RunDatabase(DatabaseDriver database) {
         this.database = database;
         DataSource source = source(database.application());
         jdbc = JdbcClient.create(source);
@@ -43,7 +44,15 @@ class RunDatabase {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     }
 
-    void empty() {
+    public RunLeases leases() {
+        return leases;
+    }
+
+    public TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    public void empty() {
         DatabaseRole owner = database.owner();
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), owner.user(), owner.password())
@@ -55,7 +64,7 @@ class RunDatabase {
                 .update();
     }
 
-    EnforcementRun opened(PrincipalArn principal, Instant createdAt) {
+    public EnforcementRun opened(PrincipalArn principal, Instant createdAt) {
         UUID request = UUID.randomUUID();
         jdbc.sql("""
                         insert into association_request (id, version, status, requester, created_at, updated_at,

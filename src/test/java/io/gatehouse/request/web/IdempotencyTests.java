@@ -5,6 +5,7 @@ import static io.gatehouse.request.RequestCalls.PATH;
 import static io.gatehouse.request.RequestCalls.REQUESTER;
 import static io.gatehouse.request.RequestCalls.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.AtOnce;
@@ -12,12 +13,23 @@ import io.gatehouse.Client;
 import io.gatehouse.IntentJson;
 import io.gatehouse.OwnerSql;
 import io.gatehouse.ServiceTest;
+import io.gatehouse.policy.AssociationIntent;
+import io.gatehouse.policy.IntentForm;
+import io.gatehouse.policy.IntentReader;
+import io.gatehouse.policy.IntentReader.Purpose;
 import io.gatehouse.request.RequestCalls;
+import io.gatehouse.request.Submissions;
+import io.gatehouse.security.Actor;
+import io.gatehouse.security.Scope;
+import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -25,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServiceTest
 class IdempotencyTests {
@@ -32,6 +45,12 @@ class IdempotencyTests {
 
     @Autowired
     private Client client;
+
+    @Autowired
+    private IntentReader intents;
+
+    @Autowired
+    private Submissions submissions;
 
     private RequestCalls calls;
     private String dana = "";
@@ -114,6 +133,26 @@ class IdempotencyTests {
                 .containsOnly(200, 201);
         assertThat(answers).extracting(IdempotencyTests::id).containsOnly(id(answers.get(0)));
         assertThat(calls.actions("actor=" + dana)).containsExactly("association-request.created");
+    }
+
+    /** As if the first were stored just after the second found its key to be new. */
+    @Test
+    void answersTheSameRequestAlsoToWhatCameBeforeItWasStored() {
+        Actor actor = new Actor(dana, Set.of(Scope.ASSOCIATIONS_REQUEST));
+        var idempotency = Optional.of(new Submissions.Idempotency(KEY, "the same"));
+        AssociationIntent intent = intents.read(
+                JsonMapper.shared().readValue(IntentJson.unique().text(), IntentForm.class),
+                Purpose.REQUEST,
+                Instant.now());
+        Submissions.Submitted first = submissions.submit(intent, idempotency, actor);
+        Submissions.Submitted second = submissions.submit(intent, idempotency, actor);
+        assertThat(second.repeated()).isTrue();
+        assertThat(second.request().id()).isEqualTo(first.request().id());
+        var another = Optional.of(new Submissions.Idempotency(KEY + "-but-one", "the same"));
+        assertThatThrownBy(() -> submissions.submit(intent, another, actor))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.DUPLICATE_REQUEST));
     }
 
     @RepeatedTest(5)

@@ -1,0 +1,110 @@
+package io.gatehouse.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import io.gatehouse.development.database.DevelopmentDatabase;
+import io.gatehouse.development.iam.Fault;
+import io.gatehouse.development.iam.IamEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An account in which AWS makes no calls, or we make none, has no worker until it may be called again. */
+class AccountIsolationTests {
+
+    private static final String THROTTLED = "444455556666";
+    private static final String FAILING = "777788889999";
+    private static final int RUNS = 8;
+    private static final int WORKERS_PER_ACCOUNT = 2;
+
+    private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
+    private static final IamEndpoint IAM = new IamEndpoint();
+
+    private static Replica replica;
+
+    @BeforeAll
+    static void start() {
+        List<String> settings = new ArrayList<>(List.of(
+                "--gatehouse.enforcement.workers=" + 2 * WORKERS_PER_ACCOUNT,
+                "--gatehouse.enforcement.backoff=1h",
+                "--gatehouse.enforcement.max-backoff=1h",
+                "--gatehouse.aws.calls-per-second=10000",
+                "--gatehouse.aws.circuit-failures=" + WORKERS_PER_ACCOUNT,
+                "--gatehouse.aws.circuit-pause=1h"));
+        for (String account : List.of(THROTTLED, FAILING)) {
+            String role = IAM.seed().roleWithExternalId(account, "/", "gatehouse", "right");
+            settings.add("--gatehouse.aws.accounts." + account + ".role-arn=" + role);
+            settings.add("--gatehouse.aws.accounts." + account + ".external-id=right");
+        }
+        replica = Replica.start(DATABASE, IAM, settings.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        IAM.close();
+        replica.close();
+        DATABASE.close();
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(THROTTLED, Fault.throttle(), "THROTTLED"),
+                Arguments.of(FAILING, Fault.serviceFailure(), "AWS_ERROR"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void delaysNobodyElse(String account, Fault fault, String error) throws Exception {
+        Journey journey = replica.journey();
+        List<String> waiting = approved(journey, account);
+        List<String> others = approved(journey, IamEndpoint.DEFAULT_ACCOUNT);
+        IAM.faults().always("AssumeRole", fault);
+        for (String id : waiting) {
+            journey.order(id, "applications", "{}", "Prefer", "wait=0");
+        }
+        await().untilAsserted(() -> assertThat(runs(journey, waiting))
+                .filteredOn(run -> run.get("error") != null)
+                .hasSize(WORKERS_PER_ACCOUNT));
+        for (String id : others) {
+            journey.order(id, "applications", "{}", "Prefer", "wait=0");
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(runs(journey, others))
+                        .allSatisfy(run -> assertThat(run)
+                                .containsEntry("status", "SUCCEEDED")
+                                .containsEntry("attempts", 1)));
+        assertThat(runs(journey, waiting))
+                .allSatisfy(run -> assertThat(run).containsEntry("status", "PENDING"))
+                .filteredOn(run -> !run.get("attempts").equals(0))
+                .as("those that were begun before the first failed")
+                .hasSize(WORKERS_PER_ACCOUNT)
+                .allSatisfy(run -> assertThat(run.get("error").toString()).contains(error));
+        IAM.faults().clear();
+    }
+
+    private static List<String> approved(Journey journey, String account) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            ids.add(journey.approved(Iam.role(IAM, account).arn()));
+        }
+        return ids;
+    }
+
+    private static List<Map<String, Object>> runs(Journey journey, List<String> ids) throws Exception {
+        List<Map<String, Object>> runs = new ArrayList<>();
+        for (String id : ids) {
+            runs.add(JsonPath.read(
+                    journey.get("/api/v1/enforcement-runs?requestId=" + id).body(), "$.items[0]"));
+        }
+        return runs;
+    }
+}
