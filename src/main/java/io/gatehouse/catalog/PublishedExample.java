@@ -29,4 +29,11 @@ public record PublishedExample(
         statements = List.copyOf(statements);
         leaks = List.copyOf(leaks);
     }
+
+    /** Whether it grants something on the account's roles of Connect. */
+    public boolean namesServiceLinkedRoles() {
+        return statements.stream()
+                .flatMap(statement -> statement.resources().stream())
+                .anyMatch(resource -> resource.text().contains(":role/aws-service-role/"));
+    }
 }

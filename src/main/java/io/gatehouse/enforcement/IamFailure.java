@@ -37,8 +37,8 @@ public final class IamFailure extends RuntimeException {
                         + " gatehouse.aws.accounts.<account>.role-arn."),
         WRONG_ACCOUNT(
                 false,
-                "Gatehouse's credentials are of another account than the principal. Configure"
-                        + " gatehouse.aws.accounts.<account>.role-arn."),
+                "Gatehouse has no credentials of the principal's account, so nothing there was asked of AWS. An operator of"
+                        + " Gatehouse configures gatehouse.aws.accounts.<account>.role-arn."),
         NOT_FOUND(false, "IAM has no such thing."),
         PRINCIPAL_GONE(
                 false, "IAM has no such principal. If it was deleted, revoke; if it was renamed, make a new request."),

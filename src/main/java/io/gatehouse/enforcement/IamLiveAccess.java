@@ -39,15 +39,20 @@ class IamLiveAccess implements LiveAccess {
         try {
             return reading.read(principal, actor);
         } catch (IamFailure failure) {
-            throw failure.kind() == IamFailure.Kind.PRINCIPAL_GONE ? noSuchPrincipal() : failure.toProblem();
+            throw switch (failure.kind()) {
+                case PRINCIPAL_GONE -> unacceptable("principal-gone", PrincipalReading.NO_SUCH_PRINCIPAL);
+                case WRONG_ACCOUNT ->
+                    unacceptable("unknown-account", failure.toError().detail());
+                default -> failure.toProblem();
+            };
         }
     }
 
-    private static ProblemException noSuchPrincipal() {
+    private static ProblemException unacceptable(String code, String detail) {
         return ProblemException.of(
                 ProblemType.VALIDATION_FAILED,
                 "The question is not acceptable.",
-                List.of(new FieldError("/principalArn", "principal-gone", PrincipalReading.NO_SUCH_PRINCIPAL)));
+                List.of(new FieldError("/principalArn", code, detail)));
     }
 
     private static List<AccessFinding> unreadable(HeldPolicyTexts texts) {

@@ -64,11 +64,14 @@ class PreflightExamination {
         if (!inline && !managed) {
             findings.add(PreflightFinding.of(
                     Code.NO_HEADROOM,
-                    inlineRoom + "; a managed policy has at most " + PolicyLimit.MANAGED.characters()
-                            + ". Remove an inline policy, or ask for fewer associations."));
+                    inlineRoom + "; a managed policy has at most " + PolicyLimit.MANAGED.characters() + ". "
+                            + (removalHelps(room) ? "Remove an inline policy, or ask" : "Ask")
+                            + " for fewer associations."));
         } else if (!inline) {
             findings.add(PreflightFinding.of(
-                    Code.NO_INLINE_HEADROOM, inlineRoom + ". Apply it as policyKind MANAGED, or remove one of them."));
+                    Code.NO_INLINE_HEADROOM,
+                    inlineRoom + ". Apply it as policyKind MANAGED, or "
+                            + (removalHelps(room) ? "remove one of them." : "ask for fewer associations.")));
         }
         if (!attachable) {
             findings.add(PreflightFinding.of(
@@ -76,6 +79,11 @@ class PreflightExamination {
                     room.attachmentsUsed() + " managed policies are attached, and IAM's default quota is "
                             + room.attachmentLimit() + ". Apply it as policyKind INLINE, or detach one of them."));
         }
+    }
+
+    /** What is larger than all inline policies may be together does not fit beside none of them either. */
+    private static boolean removalHelps(Headroom room) {
+        return room.needed() <= room.inlineLimit();
     }
 
     private static PreflightFinding unreadable(PolicySource source) {

@@ -4,7 +4,9 @@ import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.Decisions;
+import io.gatehouse.request.RequestFilter;
 import io.gatehouse.security.Actor;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
 import java.util.ArrayList;
@@ -48,6 +50,7 @@ public class PrincipalRevocation {
     @Transactional
     public Ordered revoke(PrincipalArn principal, String reason, Actor actor) {
         enforcement.requireOn();
+        requireKnown(principal);
         List<AssociationRequest> open = requests.lockOpen(principal, MOST + 1);
         requireNotTooMany(open);
         List<EnforcementRun> runs = new ArrayList<>();
@@ -61,6 +64,26 @@ public class PrincipalRevocation {
             }
         }
         return new Ordered(runs, cancelled);
+    }
+
+    /** Whoever misspells a principal in a hurry must not take it for one that has nothing any more. */
+    private void requireKnown(PrincipalArn principal) {
+        var any = new RequestFilter(
+                Optional.empty(),
+                Optional.of(principal.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        if (requests.find(any).isEmpty()) {
+            throw ProblemException.refusal(
+                    ProblemType.VALIDATION_FAILED,
+                    "No request names this principal, so nothing was revoked.",
+                    List.of(new FieldError(
+                            "/principalArn",
+                            "unknown-principal",
+                            "no request names this principal; accepted: the ARN with its path, as in the request")));
+        }
     }
 
     private static void requireNotTooMany(List<AssociationRequest> open) {

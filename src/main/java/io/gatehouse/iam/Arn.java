@@ -19,7 +19,8 @@ public record Arn(
         if (region.isPresent() && !partition.contains(region.get())) {
             throw new InvalidValueException(
                     "region-of-another-partition",
-                    "has the region " + region.get() + ", which is not in partition " + partition.id(),
+                    "has the region " + region.get() + ", which is not in partition " + partition.id()
+                            + ", whose regions are named " + partition.regionNames(),
                     "its regions, such as " + partition.exampleRegion());
         }
         requireLength(text(partition, service, region, account, resource));

@@ -2,21 +2,28 @@ package io.gatehouse.iam;
 
 /** The AWS partitions in which Amazon Connect can be administered. */
 public enum Partition {
-    AWS("aws", "us-east-1"),
-    AWS_US_GOV("aws-us-gov", "us-gov-west-1"),
-    AWS_CN("aws-cn", "cn-north-1");
+    AWS("aws", "us-east-1", "otherwise than us-gov-*, cn-* and *-iso*"),
+    AWS_US_GOV("aws-us-gov", "us-gov-west-1", "us-gov-*"),
+    AWS_CN("aws-cn", "cn-north-1", "cn-*");
 
     private final String id;
     private final String exampleRegion;
+    private final String regionNames;
 
-    Partition(String id, String exampleRegion) {
+    Partition(String id, String exampleRegion, String regionNames) {
         this.id = id;
         this.exampleRegion = exampleRegion;
+        this.regionNames = regionNames;
     }
 
     /** A region for sentences about regions. */
     String exampleRegion() {
         return exampleRegion;
+    }
+
+    /** How one tells its regions, in words. */
+    String regionNames() {
+        return regionNames;
     }
 
     public String id() {

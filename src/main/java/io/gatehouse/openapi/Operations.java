@@ -33,12 +33,12 @@ final class Operations {
             if (!(generated.path(BASE + place[1]).get(method) instanceof ObjectNode operation)) {
                 throw new IllegalStateException("There is no operation " + entry.getKey());
             }
-            paths.withObjectProperty(BASE + place[1]).set(method, operation(operation, entry.getValue()));
+            paths.withObjectProperty(BASE + place[1]).set(method, operation(method, operation, entry.getValue()));
         });
         return paths;
     }
 
-    private ObjectNode operation(ObjectNode generated, ObjectNode said) {
+    private ObjectNode operation(String method, ObjectNode generated, ObjectNode said) {
         ObjectNode operation = Json31.mapper().createObjectNode();
         for (String name : List.of("tags", "operationId", "summary")) {
             operation.set(name, said.get(name));
@@ -64,7 +64,7 @@ final class Operations {
             examples.addTo((ObjectNode) body.path("content").path("application/json"), id, "request");
             operation.set("requestBody", body);
         }
-        operation.set("responses", responses(generated, said, Problems.of(operation, said)));
+        operation.set("responses", responses(generated, said, Problems.of(method, operation, said)));
         operation.set("security", SecuritySchemes.require(scopes));
         return operation;
     }

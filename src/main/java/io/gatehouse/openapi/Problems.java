@@ -23,7 +23,7 @@ final class Problems {
     private Problems() {}
 
     /** By status. */
-    static Map<Integer, List<ProblemType>> of(ObjectNode operation, ObjectNode said) {
+    static Map<Integer, List<ProblemType>> of(String method, ObjectNode operation, ObjectNode said) {
         List<ProblemType> found = new ArrayList<>(ANYWHERE);
         for (JsonNode parameter : operation.get("parameters")) {
             switch (parameter.get("in").asText()) {
@@ -40,9 +40,11 @@ final class Problems {
                 found.add(ProblemType.INVALID_PARAMETER);
             }
         }
+        if (method.equals("post")) {
+            found.addAll(List.of(ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE));
+        }
         if (operation.has("requestBody")) {
-            found.addAll(List.of(
-                    ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE));
+            found.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
         }
         said.path("problems").forEach(name -> found.add(ProblemType.valueOf(name.asText())));
         return found.stream()

@@ -7,6 +7,7 @@ import io.gatehouse.catalog.PublishedExample;
 import io.gatehouse.policy.IntentForm.AssociationForm;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code AWS_EXAMPLE} can be asked for: one association, as AWS's page shows it, and nothing else. */
@@ -27,7 +28,7 @@ final class ExampleRules {
             add("/expiresAt", "AWS's examples do not expire");
         }
         if (form.serviceLinkedRoleArn() != null) {
-            add("/serviceLinkedRoleArn", "AWS's examples name every service-linked role of Connect in the account");
+            add("/serviceLinkedRoleArn", roles(form.associations()));
         }
         if (form.operations() != null && !form.operations().equals(List.of("ASSOCIATE"))) {
             add("/operations", "AWS's examples are for ASSOCIATE only");
@@ -76,6 +77,19 @@ final class ExampleRules {
                         "[" + shown + "]");
             }
         });
+    }
+
+    private String roles(@Nullable List<@Nullable AssociationForm> forms) {
+        boolean named = Stream.ofNullable(forms)
+                .flatMap(List::stream)
+                .filter(form -> form != null && form.kind() != null)
+                .flatMap(form -> catalog.types(form.kind()).stream())
+                .anyMatch(type -> type.example()
+                        .filter(PublishedExample::namesServiceLinkedRoles)
+                        .isPresent());
+        return named
+                ? "AWS's example for this kind names every service-linked role of Connect in the account"
+                : "AWS's example for this kind names no service-linked role";
     }
 
     private String kinds() {

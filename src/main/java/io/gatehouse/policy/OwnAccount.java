@@ -1,7 +1,6 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.iam.AccountId;
-import io.gatehouse.iam.Arn;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.iam.Partition;
 import io.gatehouse.policy.IntentReader.Purpose;
@@ -32,19 +31,8 @@ final class OwnAccount {
     Optional<PrincipalArn> principal(@Nullable String text, Purpose purpose) {
         ArnForm form = PrincipalArn.FORM.near(instance);
         return purpose == Purpose.REQUEST
-                ? problems.required("/principalArn", form, text, this::principal)
-                : problems.optional("/principalArn", form, text, this::principal);
-    }
-
-    private PrincipalArn principal(Arn arn) {
-        var principal = new PrincipalArn(arn);
-        if (instance.filter(it -> !principal.isOfAccountOf(it)).isPresent()) {
-            throw new InvalidValueException(
-                    "principal-of-another-account",
-                    "is not of the instance's account and partition: Connect has no resource policies, so only the"
-                            + " account's own principals can be granted this");
-        }
-        return principal;
+                ? problems.required("/principalArn", form, text, arn -> PrincipalArn.of(arn, instance))
+                : problems.optional("/principalArn", form, text, arn -> PrincipalArn.of(arn, instance));
     }
 
     private boolean isElsewhere(Partition partition, Optional<AccountId> account) {

@@ -4,6 +4,7 @@ import io.gatehouse.iam.AccountId;
 import io.gatehouse.iam.Arn;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.iam.PolicyLimit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The ARN of the IAM role or user that a policy is for. */
@@ -52,6 +53,22 @@ public record PrincipalArn(Arn arn) {
 
     public static PrincipalArn parse(String text) {
         return FORM.read(text, PrincipalArn::new);
+    }
+
+    /** Of the instance's own account, as far as the instance is known. */
+    public static PrincipalArn parse(String text, Optional<InstanceArn> instance) {
+        return FORM.near(instance).read(text, arn -> of(arn, instance));
+    }
+
+    static PrincipalArn of(Arn arn, Optional<InstanceArn> instance) {
+        var principal = new PrincipalArn(arn);
+        if (instance.filter(it -> !principal.isOfAccountOf(it)).isPresent()) {
+            throw new InvalidValueException(
+                    "principal-of-another-account",
+                    "is not of the instance's account and partition: Connect has no resource policies, so only the"
+                            + " account's own principals can be granted this");
+        }
+        return principal;
     }
 
     public Kind kind() {

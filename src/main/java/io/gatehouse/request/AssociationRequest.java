@@ -78,6 +78,15 @@ public record AssociationRequest(
                 Optional.of(report));
     }
 
+    /** Whether it can still be cancelled: once its application was tried, IAM may have something to revoke. */
+    boolean isCancellable() {
+        return status == RequestStatus.PENDING_APPROVAL || (status == RequestStatus.APPROVED && isNeverApplied());
+    }
+
+    boolean isNeverApplied() {
+        return enforcement.status() == EnforcementStatus.NOT_APPLIED;
+    }
+
     /** What was applied and is not in force as approved, or was taken away and is there again. */
     public Optional<Enforcement.Drift> openDrift() {
         boolean open = status == RequestStatus.APPLIED || enforcement.status() == EnforcementStatus.DRIFTED;

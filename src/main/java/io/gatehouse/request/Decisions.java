@@ -80,12 +80,10 @@ public class Decisions {
                     ProblemType.FORBIDDEN,
                     "Only its requester, an approver or an operator may cancel a request.");
         }
-        boolean neverApplied = request.enforcement().status() == EnforcementStatus.NOT_APPLIED;
         requireStatus(
                 request,
-                request.status() == RequestStatus.PENDING_APPROVAL
-                        || (request.status() == RequestStatus.APPROVED && neverApplied),
-                "be cancelled" + (neverApplied ? "" : " once its application was tried: revoke it"));
+                request.isCancellable(),
+                "be cancelled" + (request.isNeverApplied() ? "" : " once its application was tried: revoke it"));
         AssociationRequest cancelled = request.become(
                 RequestStatus.CANCELLED, request.enforcement(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         requests.update(cancelled);

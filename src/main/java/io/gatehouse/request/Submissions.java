@@ -169,15 +169,22 @@ public class Submissions {
     }
 
     private ProblemException duplicate(AssociationRequest request, Actor actor) {
+        Optional<AssociationRequest> duplicate = requests.findDuplicate(request);
+        Optional<AssociationRequest> visible = duplicate.filter(Visibility.of(actor)::includes);
         ProblemException problem = ProblemException.refusal(
                 ProblemType.DUPLICATE_REQUEST,
-                "A request for the same principal, instance, associations and policy is pending or active.");
-        requests.findDuplicate(request).ifPresent(existing -> {
-            problem.about(RequestRefused.REQUEST_ID, existing.id());
-            if (Visibility.of(actor).includes(existing)) {
-                problem.with("existingRequestId", existing.id());
-            }
-        });
+                "A request for the same principal, instance, associations and policy is pending or active."
+                        + visible.map(Submissions::wayOut)
+                                .orElse(" It is somebody else's: ask an approver or an operator to see to it."));
+        duplicate.ifPresent(existing -> problem.about(RequestRefused.REQUEST_ID, existing.id()));
+        visible.ifPresent(existing -> problem.with("existingRequestId", existing.id()));
         return problem;
+    }
+
+    private static String wayOut(AssociationRequest existing) {
+        return " It is " + existing.status() + ": use it, or first "
+                + (existing.isCancellable()
+                        ? "cancel it (POST …/cancellation)."
+                        : "have it revoked (POST …/revocations), since its application was tried.");
     }
 }

@@ -1,5 +1,8 @@
 package io.gatehouse.security;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** What a token may carry the right to. */
 public enum Scope {
     ASSOCIATIONS_READ("associations:read", "read the catalogue, previews and requests"),
@@ -8,6 +11,8 @@ public enum Scope {
     ASSOCIATIONS_APPLY("associations:apply", "apply, verify and revoke"),
     AUDIT_READ("audit:read", "read the audit trail"),
     OPS_READ("ops:read", "read metrics and build information");
+
+    private static final String AUTHORITY = "SCOPE_";
 
     private final String value;
     private final String meaning;
@@ -28,6 +33,13 @@ public enum Scope {
     }
 
     String authority() {
-        return "SCOPE_" + value;
+        return AUTHORITY + value;
+    }
+
+    /** What somebody without any of them is told. */
+    static String needed(Stream<String> sufficient) {
+        return sufficient
+                .map(authority -> authority.substring(AUTHORITY.length()))
+                .collect(Collectors.joining(" or ", "This needs the scope ", "."));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.authorization.AuthorityAuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationDeniedException;
@@ -56,8 +55,6 @@ class ScopeInterceptor implements HandlerInterceptor {
     private static String explanation(List<Scope> sufficient) {
         return sufficient.isEmpty()
                 ? "Nobody may call this."
-                : sufficient.stream()
-                        .map(Scope::value)
-                        .collect(Collectors.joining(" or ", "This needs the scope ", "."));
+                : Scope.needed(sufficient.stream().map(Scope::authority));
     }
 }

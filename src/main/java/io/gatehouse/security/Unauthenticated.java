@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -29,7 +32,16 @@ class Unauthenticated implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
-        resolver.resolveException(request, response, null, failure);
+        resolver.resolveException(request, response, null, naming(failure));
+    }
+
+    /** The filter chain's own words name no scope. */
+    private static AccessDeniedException naming(AccessDeniedException failure) {
+        return failure instanceof AuthorizationDeniedException denied
+                        && denied.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision
+                ? new AuthorizationDeniedException(
+                        Scope.needed(decision.getAuthorities().stream().map(GrantedAuthority::getAuthority)), decision)
+                : failure;
     }
 
     // The library's description can quote the token's content; the error code says enough (RFC 6750, 3.1).

@@ -2,12 +2,15 @@ package io.gatehouse.web;
 
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Registers what every handler shares. */
 @Configuration(proxyBeanMethods = false)
@@ -20,9 +23,19 @@ class MvcConfiguration implements WebMvcConfigurer {
         this.environment = environment;
     }
 
+    @Bean
+    static WebMvcRegistrations mappings() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new NoOptions();
+            }
+        };
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new JsonBodiesOnly());
+        registry.addInterceptor(new JsonBodiesOnly()).excludePathPatterns("/error");
         registry.addInterceptor(new KnownParameters(conversion::getObject, environment::containsProperty))
                 .excludePathPatterns("/error");
     }

@@ -27,6 +27,14 @@ final class PathProblems {
         return ProblemException.of(ProblemType.INVALID_PARAMETER, "The request line or a header cannot be read.");
     }
 
+    static ProblemException nothingAt(String path) {
+        return ProblemException.of(
+                ProblemType.NOT_FOUND,
+                path.length() > 1 && path.endsWith("/")
+                        ? "Nothing is at this address: no address here ends in a slash."
+                        : "Nothing is at this address.");
+    }
+
     private static ProblemException problem(String code, String detail) {
         return ProblemException.of(
                 ProblemType.INVALID_PARAMETER, detail, List.of(new FieldError(POINTER, code, detail)));

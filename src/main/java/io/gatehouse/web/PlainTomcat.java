@@ -1,6 +1,7 @@
 package io.gatehouse.web;
 
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -26,6 +27,9 @@ class PlainTomcat implements WebServerFactoryCustomizer<TomcatServletWebServerFa
         });
         factory.addConnectorCustomizers(connector -> {
             connector.setParseBodyMethods("");
+            // The firewall refuses them as it does every encoded character, and says so.
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
             connector.setProperty("continueResponseTiming", "onRead");
         });
     }

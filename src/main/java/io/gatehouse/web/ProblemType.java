@@ -10,7 +10,8 @@ public enum ProblemType {
             HttpStatus.BAD_REQUEST,
             "The body cannot be read",
             "The body is not one JSON object of the shape this operation reads: syntax, an unknown or duplicate"
-                    + " member, a value of the wrong JSON type, trailing content, invalid UTF-8 or too deep nesting.",
+                    + " member, a value of the wrong JSON type, trailing content, invalid UTF-8 or too deep nesting; or there"
+                    + " is one where the operation takes none.",
             "Correct what errors[] points at. Members are matched exactly, and nothing is converted silently."),
     INVALID_PARAMETER(
             HttpStatus.BAD_REQUEST,
@@ -107,11 +108,13 @@ public enum ProblemType {
             HttpStatus.INTERNAL_SERVER_ERROR,
             "Something went wrong here",
             "The service failed in a way it did not foresee. The cause is in its log.",
-            "Report the requestId of the answer to the operators."),
+            "Report the requestId of the answer to the operators: it is the X-Request-Id, which audit events have as"
+                    + " httpRequestId."),
     AWS_REFUSED(
             HttpStatus.BAD_GATEWAY,
             "AWS refused a call",
-            "A call of AWS that the operation needs was refused, so its result is not known. The call is on record.",
+            "A call of AWS that the operation needs was refused, or Gatehouse has no credentials for it, so its result is not"
+                    + " known. The call is on record.",
             "The detail and awsError say why, and what an operator of Gatehouse can change."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,

@@ -73,6 +73,24 @@ class LiveAccessTests {
     }
 
     @Test
+    void refusesAPrincipalOfAnotherAccountWithoutAskingAws() throws Exception {
+        Iam role = Iam.role(EnforcementServices.IAM, EnforcementServices.ANOTHER_ACCOUNT);
+        HttpResponse<String> answer = explain(role.arn());
+        assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "principal-of-another-account");
+        assertThat(answer.body()).contains("accepted: arn:aws:iam::111122223333:role/");
+        assertThat(role.calls()).isEmpty();
+    }
+
+    @Test
+    void saysThatAnAccountIsNotConfigured() throws Exception {
+        Iam role = Iam.role(EnforcementServices.IAM, EnforcementServices.UNKNOWN_ACCOUNT);
+        String question = order(role.arn()).replace(INSTANCE, INSTANCE.replace("111122223333", role.account()));
+        HttpResponse<String> answer = client.post("operator", OPERATOR, "/api/v1/effective-access", question);
+        assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "unknown-account");
+        assertThat(answer.body()).contains("gatehouse.aws.accounts");
+    }
+
+    @Test
     void refusesAPrincipalOfAnotherAccountThanTheInstance() throws Exception {
         assertThatProblem(explain("arn:aws:iam::444455556666:role/contact-center/admins"))
                 .is(ProblemType.VALIDATION_FAILED)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
+import io.gatehouse.IntentJson;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.development.iam.Seed;
 import io.gatehouse.web.ProblemType;
@@ -111,7 +112,17 @@ class PreflightTests {
         String large = ANY_BUCKET.replace("\"*\"", "\"arn:aws:s3:::" + "a".repeat(1_800) + "\"");
         SEED.inline(user.arn(), "large", large);
         assertThat((String) finding(pending(user.arn()), "NO_INLINE_HEADROOM").get("detail"))
-                .contains("MANAGED");
+                .contains("MANAGED, or remove one of them.");
+    }
+
+    @Test
+    void advisesToRemoveNothingFromAUserWhoHasNothing() throws Exception {
+        Iam user = Iam.user(EnforcementServices.IAM);
+        IntentJson large = IntentJson.unique().with("principalArn", user.arn()).withBuckets(30);
+        HttpResponse<String> created = client.post("requester", "associations:request", REQUESTS, large.text());
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat((String) finding(created.body(), "NO_INLINE_HEADROOM").get("detail"))
+                .contains("have 0 of", "MANAGED, or ask for fewer associations.");
     }
 
     @Test

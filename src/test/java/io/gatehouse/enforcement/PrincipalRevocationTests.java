@@ -90,7 +90,16 @@ class PrincipalRevocationTests {
     }
 
     @Test
-    void findsNothingOfAPrincipalThatNobodyAskedFor() throws Exception {
+    void refusesAPrincipalThatNobodyAskedFor() throws Exception {
+        journey.pending(role.arn());
+        HttpResponse<String> answer = revoke(role.arn().replace("/contact-center/", "/"));
+        assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "unknown-principal");
+        assertThat(answer.body()).contains("the ARN with its path");
+    }
+
+    @Test
+    void findsNothingLeftOfAPrincipalThatHasNothingAnyMore() throws Exception {
+        journey.cancel(journey.pending(role.arn()));
         HttpResponse<String> answer = revoke(role.arn());
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(read(answer, "$.runs")).isEmpty();

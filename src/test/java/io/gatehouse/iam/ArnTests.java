@@ -53,6 +53,14 @@ class ArnTests {
     }
 
     @Test
+    void saysHowThePartitionsRegionsAreNamed() {
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> Arn.parse("arn:aws-cn:connect:us-east-1:111122223333:instance/a"))
+                .satisfies(e ->
+                        assertThat(e.accepting("a form").getMessage()).contains("are named cn-*; accepted: a form"));
+    }
+
+    @Test
     void refusesControlCharacters() {
         assertRefused("arn:aws:s3:::my\u0000bucket", "control-character");
         assertRefused("arn:aws:s3:::my\u007fbucket", "control-character");

@@ -271,6 +271,25 @@ class RefusalTests {
         assertThat(body.problems()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, names every service-linked role", "1, names every service-linked role", "2, names no service-linked"
+    })
+    void saysWhichRolesTheExampleOfTheKindNames(int kind, String said) {
+        String association = List.of(
+                        "{\"kind\":\"S3_BUCKET\",\"resourceArn\":\"arn:aws:s3:::recordings\",\"storageResourceTypes\":[\"CALL_RECORDINGS\"]}",
+                        "{\"kind\":\"KINESIS_STREAM\",\"resourceArn\":\"arn:aws:kinesis:us-east-1:111122223333:stream/a\",\"storageResourceTypes\":[\"CONTACT_TRACE_RECORDS\"]}",
+                        "{\"kind\":\"LAMBDA_FUNCTION\",\"resourceArn\":\"arn:aws:lambda:us-east-1:111122223333:function:a\"}")
+                .get(kind);
+        Body body = new Body()
+                .with("/profile", "\"AWS_EXAMPLE\"")
+                .with("/serviceLinkedRoleArn", '"' + Form.ROLE + '"')
+                .with("/associations", "[" + association + "]");
+        assertThat(body.problems())
+                .filteredOn(problem -> problem.pointer().equals("/serviceLinkedRoleArn"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail()).contains(said, "accepted: leave it out"));
+    }
+
     @Test
     void refusesWhatTheExamplesDoNotHave() {
         Body body = new Body()

@@ -57,8 +57,9 @@ class AccessTests {
                 .isEqualTo(200);
         assertThat(client.send(client.anonymous("/actuator/health/readiness")).body())
                 .isEqualTo("{\"status\":\"UP\"}");
-        assertThatProblem(client.get("dana", "audit:read", "/actuator/prometheus"))
-                .is(ProblemType.FORBIDDEN);
+        HttpResponse<String> refused = client.get("dana", "audit:read", "/actuator/prometheus");
+        assertThatProblem(refused).is(ProblemType.FORBIDDEN);
+        assertThat(refused.body()).contains("This needs the scope ops:read.");
         assertThat(client.get("dana", "ops:read", "/actuator/info").statusCode())
                 .isEqualTo(200);
         assertThatProblem(client.get("dana", "ops:read", "/actuator/env")).is(ProblemType.NOT_FOUND);
@@ -94,6 +95,15 @@ class AccessTests {
         assertThatProblem(preflight("http://portal.example", "POST")).is(ProblemType.FORBIDDEN);
         assertThatProblem(preflight("null", "POST")).is(ProblemType.FORBIDDEN);
         assertThatProblem(preflight("https://portal.example", "DELETE")).is(ProblemType.FORBIDDEN);
+    }
+
+    @Test
+    void hasNoOptionsButForOtherOrigins() throws Exception {
+        HttpResponse<String> answer = client.send(
+                client.as("dana", "", "/api/v1/association-requests").method("OPTIONS", BodyPublishers.noBody()));
+        assertThatProblem(answer).is(ProblemType.METHOD_NOT_ALLOWED);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(answer.body()).contains("Allowed here: GET, POST.");
     }
 
     private HttpResponse<String> preflight(String origin, String method) throws Exception {

@@ -38,6 +38,26 @@ class BodyTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"garbage", "{\"reason\":\"x\"}", "[]", "{}{}", "null", "{\"\":1}"})
+    void refusesABodyWhereNoneIsTaken(String body) throws Exception {
+        HttpResponse<String> answer = client.post("dana", SCOPE, "/api/test/refusal", body);
+        assertThatProblem(answer).is(ProblemType.MALFORMED_BODY).at("", "unexpected-body");
+        assertThat(answer.body()).contains("takes no body");
+    }
+
+    @Test
+    void refusesALongBodyWhereNoneIsTaken() throws Exception {
+        assertThatProblem(client.post("dana", SCOPE, "/api/test/refusal", "{" + " ".repeat(100_000) + "}"))
+                .is(ProblemType.MALFORMED_BODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", " { }\n"})
+    void takesAnEmptyBodyForNone(String body) throws Exception {
+        assertThatProblem(client.post("dana", SCOPE, "/api/test/refusal", body)).is(ProblemType.SELF_APPROVAL);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -149,6 +149,26 @@ class HttpTests {
         assertThat(answer.body()).contains("a UUID such as");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/html"})
+    void offersAnExportAsLinesOnly(String type) throws Exception {
+        HttpResponse<String> answer = client.send(
+                client.as("dana", "audit:read", "/api/v1/audit-events/export").header("Accept", type));
+        assertThatProblem(answer).is(ProblemType.NOT_ACCEPTABLE);
+        assertThat(answer.body()).contains("Offered here: application/x-ndjson.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/association-requests/", "/api/v1/nothing/"})
+    void saysThatAddressesDoNotEndInASlash(String path) throws Exception {
+        HttpResponse<String> listed = client.get("dana", "associations:read", path);
+        HttpResponse<String> posted = client.post("dana", SCOPE, path, "{}");
+        assertThatProblem(listed).is(ProblemType.NOT_FOUND);
+        assertThatProblem(posted).is(ProblemType.NOT_FOUND);
+        assertThat(listed.body()).contains("no address here ends in a slash");
+        assertThat(posted.body()).contains("no address here ends in a slash");
+    }
+
     @Test
     void refusesUnacceptableAccept() throws Exception {
         assertThatProblem(client.send(
@@ -245,11 +265,15 @@ class HttpTests {
     @CsvSource({
         "/api/v1/association-requests//approvals, empty-segment, an {id} a UUID such as",
         "/api/v1/association-requests/;a=b, invalid-character, accepted: slashes",
+        "/api/v1/association-requests/a%2Fb, invalid-character, accepted: slashes",
+        "/api/v1/association-requests/a%5cb, invalid-character, accepted: slashes",
+        "/api/v1/association-requests/%2e%2e, invalid-character, accepted: slashes",
     })
     void saysWhatIsWrongWithAPath(String path, String code, String detail) throws Exception {
         HttpResponse<String> answer = client.post("dana", "associations:approve", path, "{}");
         assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER).at("path", code);
         assertThat(answer.body()).contains(detail);
+        assertThat(JsonPath.<String>read(answer.body(), "$.instance")).isEqualTo(path);
     }
 
     @Test

@@ -30,8 +30,13 @@ final class EvaluationReader {
     /** Each part is tried beside parts that are right, so that each is complained of. */
     AccessRequest call(@Nullable CallForm given) {
         CallForm call = Objects.requireNonNullElse(given, new CallForm(null, null, null));
-        String action = part("action", call.action(), it -> new AccessRequest(it, "*", Map.of()));
-        String resource = part("resource", call.resource(), it -> new AccessRequest(ANY_ACTION, it, Map.of()));
+        String action = part(
+                "action",
+                "service:Action, without wildcards",
+                call.action(),
+                it -> new AccessRequest(it, "*", Map.of()));
+        String resource =
+                part("resource", "an ARN or *", call.resource(), it -> new AccessRequest(ANY_ACTION, it, Map.of()));
         Map<String, List<String>> context = context(call.context());
         attempt("/request/context", () -> new AccessRequest(ANY_ACTION, "*", context));
         requireModest(action.length() + resource.length(), context);
@@ -39,10 +44,10 @@ final class EvaluationReader {
         return new AccessRequest(action, resource, context);
     }
 
-    private String part(String member, @Nullable String given, Consumer<String> trial) {
+    private String part(String member, String accepted, @Nullable String given, Consumer<String> trial) {
         String pointer = "/request/" + member;
         if (given == null) {
-            add(pointer, "required", "is required");
+            add(pointer, "required", "is required; accepted: " + accepted);
             return "";
         }
         attempt(pointer, () -> trial.accept(given));

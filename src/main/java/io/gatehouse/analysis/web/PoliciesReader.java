@@ -63,8 +63,13 @@ public final class PoliciesReader {
             characters += text.length();
             policies.add(PolicyReader.read(text));
         } catch (InvalidPolicyException e) {
-            errors.add(pointer + e.path(), e.code(), e.rule());
+            add(pointer, e);
+            e.others().forEach(other -> add(pointer, other));
         }
+    }
+
+    private void add(String pointer, InvalidPolicyException fault) {
+        errors.add(pointer + fault.path(), fault.code(), fault.rule());
     }
 
     /** @throws ProblemException with all that was wrong */

@@ -11,6 +11,7 @@ import io.gatehouse.web.Page;
 import io.gatehouse.web.PageLimit;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -66,12 +69,14 @@ class AuditEventController {
     }
 
     /** Written while it is read; a failure on the way cuts the connection, so that a part never looks whole. */
-    @GetMapping(path = "/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @GetMapping(path = "/export", produces = MediaType.ALL_VALUE)
     void export(
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
+            HttpServletRequest request,
             HttpServletResponse response)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotAcceptableException {
+        requireLinesAccepted(request);
         Bounds.requireOrder(from, to);
         AuditFilter filter = AuditFilter.between(from, to);
         if (!exports.tryAcquire()) {
@@ -84,6 +89,15 @@ class AuditEventController {
             log.forEachOldestFirst(filter, event -> lines.write(event, out));
         } finally {
             exports.release();
+        }
+    }
+
+    /** Where the mapping said it, an export asked for as JSON would be taken for an event of that id. */
+    private static void requireLinesAccepted(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
+        List<MediaType> accepted =
+                new ServletServerHttpRequest(request).getHeaders().getAccept();
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(MediaType.APPLICATION_NDJSON::isCompatibleWith)) {
+            throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_NDJSON));
         }
     }
 }

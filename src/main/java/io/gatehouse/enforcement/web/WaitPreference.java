@@ -2,6 +2,7 @@ package io.gatehouse.enforcement.web;
 
 import io.gatehouse.web.ProblemException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,8 @@ final class WaitPreference {
 
     private static final int MAX_SECONDS = 60;
     private static final Pattern WAIT =
-            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?=$|[,;])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:^|[,;])\\s*wait\\s*(?:=\\s*([^,;]*?)\\s*)?(?=$|[,;])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}|\"[0-9]{1,9}\"");
 
     private WaitPreference() {}
 
@@ -21,10 +23,19 @@ final class WaitPreference {
         if (!wait.find()) {
             return Duration.ZERO;
         }
-        int seconds = Integer.parseInt(wait.group(1));
+        String given = Objects.requireNonNullElse(wait.group(1), "");
+        if (!SECONDS.matcher(given).matches()) {
+            throw refused("unreadable");
+        }
+        int seconds = Integer.parseInt(given.replace("\"", ""));
         if (seconds > MAX_SECONDS) {
-            throw ProblemException.parameter("Prefer", "out-of-range", "wait is at most " + MAX_SECONDS + " seconds.");
+            throw refused("out-of-range");
         }
         return Duration.ofSeconds(seconds);
+    }
+
+    private static ProblemException refused(String code) {
+        return ProblemException.parameter(
+                "Prefer", code, "wait is a whole number of seconds, at most " + MAX_SECONDS + ", as in wait=10.");
     }
 }

@@ -26,10 +26,10 @@ final class DocumentParser {
     PolicyDocument document() {
         json.open();
         Place start = json.place();
-        json.members(this::member);
-        if (statements.isEmpty()) {
-            throw new InvalidPolicyException("missing-member", "the policy has no Statement; expected one", start);
+        if (!json.members(this::member).contains("Statement")) {
+            json.note(new InvalidPolicyException("missing-member", "the policy has no Statement; expected one", start));
         }
+        json.requireNoneSince(0);
         PolicyDocument document = JsonCursor.placed(start, () -> new PolicyDocument(version, id, statements));
         json.close();
         return document;

@@ -16,7 +16,11 @@ final class JsonCursor {
 
     private static final int MAX_NUMBER_LENGTH = 32;
 
+    /** Whoever has more mends these first. */
+    private static final int MOST_FAULTS = 100;
+
     private final JsonParser parser;
+    private final List<InvalidPolicyException> faults = new ArrayList<>();
     private String path = "";
 
     JsonCursor(JsonParser parser) {
@@ -52,21 +56,32 @@ final class JsonCursor {
         return parser.currentToken() == token;
     }
 
-    /** The reader is called at each member's value and must consume it. */
-    void members(Consumer<String> reader) {
+    /**
+     * The reader is called at each member's value and must consume it, or refuse it: then reading goes on behind it.
+     *
+     * @return the names of all
+     */
+    Set<String> members(Consumer<String> reader) {
         require(JsonToken.START_OBJECT, "an object");
+        int depth = depth();
         String outer = path;
         Set<String> seen = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             path = outer + '/' + pointerToken(name);
-            if (!seen.add(name)) {
-                throw failure("duplicate-member", "the member " + Excerpt.of(name) + " comes twice; expected it once");
+            boolean first = seen.add(name);
+            if (!first) {
+                note(failure("duplicate-member", "the member " + Excerpt.of(name) + " comes twice; expected it once"));
             }
             parser.nextToken();
-            reader.accept(name);
+            if (first) {
+                attempt(depth, () -> reader.accept(name));
+            } else {
+                parser.skipChildren();
+            }
             path = outer;
         }
+        return seen;
     }
 
     /** One value by itself stands for an array of one. */
@@ -75,17 +90,69 @@ final class JsonCursor {
             return List.of(reader.get());
         }
         Place start = place();
+        int depth = depth();
+        int before = faults();
         String outer = path;
         List<T> values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            path = outer + '/' + values.size();
-            values.add(reader.get());
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            path = outer + '/' + i;
+            attempt(depth, () -> values.add(reader.get()));
         }
         path = outer;
+        requireNoneSince(before);
         if (values.isEmpty()) {
             throw new InvalidPolicyException("empty", "an empty array; expected at least one value", start);
         }
         return values;
+    }
+
+    /** How many were noted so far. */
+    int faults() {
+        return faults.size();
+    }
+
+    /** Keeps a fault for {@link #all}, once. */
+    void note(InvalidPolicyException fault) {
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    /** @throws InvalidPolicyException one that is noted already */
+    void requireNoneSince(int before) {
+        if (faults.size() > before) {
+            throw faults.get(before);
+        }
+    }
+
+    /** Everything that was noted, and what ended the reading. */
+    InvalidPolicyException all(InvalidPolicyException last) {
+        note(last);
+        return InvalidPolicyException.of(faults);
+    }
+
+    private void attempt(int depth, Runnable reader) {
+        try {
+            reader.run();
+        } catch (InvalidPolicyException e) {
+            note(e);
+            if (faults.size() >= MOST_FAULTS) {
+                throw e;
+            }
+            leave(depth);
+        }
+    }
+
+    /** Reads up to the end of the value that was refused. */
+    private void leave(int depth) {
+        while (depth() > depth) {
+            parser.nextToken();
+        }
+    }
+
+    /** Of what is open; a value that opens counts. */
+    private int depth() {
+        return parser.streamReadContext().getNestingDepth();
     }
 
     String string() {

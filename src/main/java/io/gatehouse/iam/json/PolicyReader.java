@@ -68,14 +68,17 @@ public final class PolicyReader {
     private static PolicyDocument document(JsonCursor json) {
         try {
             return new DocumentParser(json).document();
+        } catch (InvalidPolicyException e) {
+            throw json.all(e);
         } catch (StreamConstraintsException e) {
-            throw new InvalidPolicyException(
+            throw json.all(new InvalidPolicyException(
                     "over-limit",
                     "nested too deep or a number too long; expected at most " + MAX_DEPTH + " levels and "
                             + MAX_NUMBER_LENGTH + " digits",
-                    json.here());
+                    json.here()));
         } catch (JacksonException e) {
-            throw new InvalidPolicyException("not-json", "this is not JSON; expected a JSON object", json.here());
+            throw json.all(
+                    new InvalidPolicyException("not-json", "this is not JSON; expected a JSON object", json.here()));
         }
     }
 }

@@ -12,8 +12,11 @@ import io.gatehouse.iam.ResourceScope;
 import io.gatehouse.iam.Sid;
 import io.gatehouse.iam.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one statement of an identity policy. */
@@ -32,20 +35,27 @@ final class StatementParser {
 
     Statement statement() {
         Place start = json.place();
-        json.members(this::member);
-        Effect foundEffect = require(effect, "Effect", start);
-        ActionScope foundActions = require(actions, "Action or NotAction", start);
-        ResourceScope foundResources = require(resources, "Resource or NotResource", start);
+        int before = json.faults();
+        Set<String> members = json.members(this::member);
+        requireOneOf(members, List.of("Effect"), start);
+        requireOneOf(members, List.of("Action", "NotAction"), start);
+        requireOneOf(members, List.of("Resource", "NotResource"), start);
+        json.requireNoneSince(before);
         return JsonCursor.placed(
-                start, () -> new Statement(sid, foundEffect, foundActions, foundResources, conditions));
+                start,
+                () -> new Statement(
+                        sid,
+                        Objects.requireNonNull(effect),
+                        Objects.requireNonNull(actions),
+                        Objects.requireNonNull(resources),
+                        conditions));
     }
 
-    private static <T> T require(@Nullable T value, String member, Place place) {
-        if (value == null) {
-            throw new InvalidPolicyException(
-                    "missing-member", "the statement is incomplete; expected " + member, place);
+    private void requireOneOf(Set<String> members, List<String> names, Place place) {
+        if (Collections.disjoint(members, names)) {
+            json.note(new InvalidPolicyException(
+                    "missing-member", "the statement is incomplete; expected " + String.join(" or ", names), place));
         }
-        return value;
     }
 
     private void member(String name) {

@@ -70,16 +70,8 @@ class EffectiveAccessController {
 
     private EffectiveAccessView ofPrincipal(EffectiveAccessForm form, Actor actor) {
         var reader = new PoliciesReader(json);
-        Optional<PrincipalArn> principal = form.principal(reader.errors());
         Optional<InstanceArn> instance = form.instance(reader.errors());
-        instance.flatMap(it -> principal.filter(given -> !given.isOfAccountOf(it)))
-                .ifPresent(
-                        another -> reader.errors()
-                                .add(
-                                        "/principalArn",
-                                        "principal-of-another-account",
-                                        "is not of the instance's account and partition: Connect has no resource policies, so only"
-                                                + " the account's own principals can associate anything; accepted: one of them"));
+        Optional<PrincipalArn> principal = form.principal(instance, reader.errors());
         if (form.policies() != null) {
             reader.errors().add("/policies", "contradicts-principal", "accepted: either policies or principalArn");
         }

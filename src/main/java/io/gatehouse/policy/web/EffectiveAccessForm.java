@@ -20,8 +20,13 @@ record EffectiveAccessForm(
         return read("/instanceArn", instanceArn, InstanceArn.accepted(), InstanceArn::parse, errors);
     }
 
-    Optional<PrincipalArn> principal(FieldErrors errors) {
-        return read("/principalArn", principalArn, "the ARN of an IAM role or user", PrincipalArn::parse, errors);
+    Optional<PrincipalArn> principal(Optional<InstanceArn> instance, FieldErrors errors) {
+        return read(
+                "/principalArn",
+                principalArn,
+                "the ARN of an IAM role or user",
+                text -> PrincipalArn.parse(text, instance),
+                errors);
     }
 
     private static <T> Optional<T> read(

@@ -76,9 +76,21 @@ class PolicyEvaluationsTests {
     @Test
     void saysAllThatIsWrongTogether() throws Exception {
         HttpResponse<String> refused = evaluate(
-                "{'policies':[{'Statement':{'Effect':'Maybe','Action':'*','Resource':'*'}}],'request':{'action':'x'}}");
+                "{'policies':[{'Statement':{'Effect':'Maybe','Action':'x','Resource':'*'}}],'request':{'action':'x'}}");
         assertThat(JsonPath.<List<String>>read(refused.body(), "$.errors[*].pointer"))
-                .containsExactly("/policies/0/Statement/Effect", "/request/action", "/request/resource");
+                .containsExactly(
+                        "/policies/0/Statement/Effect",
+                        "/policies/0/Statement/Action",
+                        "/request/action",
+                        "/request/resource");
+    }
+
+    @Test
+    void saysWhatACallIsMadeOf() throws Exception {
+        assertThat(JsonPath.<List<String>>read(evaluate("{'policies':[]}").body(), "$.errors[*].detail"))
+                .containsExactly(
+                        "is required; accepted: service:Action, without wildcards",
+                        "is required; accepted: an ARN or *");
     }
 
     @Test

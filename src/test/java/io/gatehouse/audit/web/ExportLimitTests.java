@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,24 +39,27 @@ class ExportLimitTests {
             List<Future<?>> slow = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 slow.add(readers.submit(() -> {
-                    controller.export(null, null, new MockHttpServletResponse());
+                    export();
                     return null;
                 }));
             }
             assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThatThrownBy(() -> controller.export(null, null, new MockHttpServletResponse()))
-                    .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                        assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
-                        assertThat(problem.retryAfter()).isPresent();
-                    });
+            assertThatThrownBy(this::export).isInstanceOfSatisfying(ProblemException.class, problem -> {
+                assertThat(problem.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+                assertThat(problem.retryAfter()).isPresent();
+            });
             release.countDown();
             for (Future<?> each : slow) {
                 each.get(10, TimeUnit.SECONDS);
             }
-            controller.export(null, null, new MockHttpServletResponse());
+            export();
         } finally {
             readers.shutdownNow();
         }
+    }
+
+    private void export() throws Exception {
+        controller.export(null, null, new MockHttpServletRequest(), new MockHttpServletResponse());
     }
 
     /** A log whose readers take their time. */

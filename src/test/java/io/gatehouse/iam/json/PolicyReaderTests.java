@@ -2,6 +2,7 @@ package io.gatehouse.iam.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.PolicyDocument;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,39 @@ class PolicyReaderTests {
                 read("{'Statement':{'Resource':'*','Action':'S3:getobject','Effect':'Allow'},'Version':'2012-10-17'}");
         assertThat(one.meansTheSameAs(same)).isTrue();
         assertThat(one.meansTheSameAs(read("{'Statement':" + STATEMENT + "}"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'Version':'2012','Statement':[]} | /Version, /Statement",
+                "{'Statement':{'Effect':'allow','Action':'s3','Resource':'foo','Condition':{'Foo':{'a:b':['c']},'StringEquals':{'a':'b'}}}}"
+                        + "| /Statement/Effect, /Statement/Action, /Statement/Resource, /Statement/Condition/Foo, /Statement/Condition/StringEquals/a",
+                "{'Statement':[{'Sid':'A'},5,{'Effect':{'a':[1]},'Action':['s3:a',[],'b'],'Resource':'*'}],'Foo':[{}],'Id':1}"
+                        + "| /Statement/0, /Statement/0, /Statement/0, /Statement/1, /Statement/2/Effect, /Statement/2/Action/1,"
+                        + " /Statement/2/Action/2, /Foo, /Id",
+                "{'Version':'2012','Version':{'a':1},'Statement':{'Effect':'Allow','Action':[],'NotAction':'s3:a','Resource':'*'}}"
+                        + "| /Version, /Version, /Statement/Action",
+                "{'Version':'2012','Statement':{'Effect':'allow' | /Version, /Statement/Effect, /Statement",
+            })
+    void saysEverythingThatIsWrongInOrder(String json, String places) {
+        InvalidPolicyException first = refused(json);
+        assertThat(Stream.concat(Stream.of(first), first.others().stream()).map(InvalidPolicyException::path))
+                .containsExactly(places.split(", "));
+    }
+
+    @Test
+    void stopsAfterAHundredFaults() {
+        InvalidPolicyException first = refused("{'Statement':[" + "1,".repeat(1_000) + "1]}");
+        assertThat(first.others())
+                .hasSize(99)
+                .allSatisfy(other -> assertThat(other.others()).isEmpty());
+    }
+
+    private static InvalidPolicyException refused(String json) {
+        return catchThrowableOfType(InvalidPolicyException.class, () -> read(json));
     }
 
     @Test

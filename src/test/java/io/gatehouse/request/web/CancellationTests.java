@@ -104,6 +104,14 @@ class CancellationTests {
     }
 
     @Test
+    void refusesABodySinceItTakesNone() throws Exception {
+        Submitted request = calls.submitted(dana);
+        assertThatProblem(client.post(dana, REQUESTER, request.path() + "/cancellation", "{\"reason\":\"x\"}"))
+                .is(ProblemType.MALFORMED_BODY);
+        assertThat(calls.status(request)).isEqualTo("PENDING_APPROVAL");
+    }
+
+    @Test
     void refusesStaleTag() throws Exception {
         Submitted request = calls.submitted(dana);
         calls.decide("alex", "APPROVE", request);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.Client;
 import io.gatehouse.IntentJson;
+import io.gatehouse.OwnerSql;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.SharedServices;
 import io.gatehouse.request.RequestCalls;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
@@ -121,9 +124,33 @@ class SubmissionTests {
         assertThat(JsonPath.<String>read(own.body(), "$.existingRequestId")).isEqualTo(first.id());
         HttpResponse<String> foreign = calls.submit(somebody("eve"), intent);
         assertThatProblem(foreign).is(ProblemType.DUPLICATE_REQUEST);
-        assertThat(foreign.body()).doesNotContain(first.id(), "existingRequestId");
+        assertThat(foreign.body())
+                .doesNotContain(first.id(), "existingRequestId")
+                .contains("somebody else's");
         HttpResponse<String> wide = client.post(somebody("lead"), REQUESTER + " " + APPROVER, PATH, intent.text());
         assertThat(JsonPath.<String>read(wide.body(), "$.existingRequestId")).isEqualTo(first.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING_APPROVAL, NOT_APPLIED, cancel it",
+        "APPROVED, NOT_APPLIED, cancel it",
+        "APPROVED, FAILED, have it revoked",
+        "APPLIED, IN_FORCE, have it revoked",
+    })
+    void saysTheWayOutOfADuplicate(String status, String enforcement, String wayOut) throws Exception {
+        IntentJson intent = IntentJson.unique();
+        Submitted first = calls.submitted(dana, intent);
+        OwnerSql.client()
+                .sql(
+                        "update association_request set status = :status, enforcement_status = :enforcement where id = :id")
+                .param("status", status)
+                .param("enforcement", enforcement)
+                .param("id", UUID.fromString(first.id()))
+                .update();
+        HttpResponse<String> again = calls.submit(dana, intent);
+        assertThatProblem(again).is(ProblemType.DUPLICATE_REQUEST);
+        assertThat(JsonPath.<String>read(again.body(), "$.detail")).contains(status, wayOut);
     }
 
     @Test
