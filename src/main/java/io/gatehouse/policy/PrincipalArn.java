@@ -29,7 +29,7 @@ public record PrincipalArn(Arn arn) {
     }
 
     private static final Pattern PATH_AND_NAME =
-            Pattern.compile("(?:role|user)/(?:[\\x21-\\x2e\\x30-\\x7e]{1,510}/){0,50}[A-Za-z0-9_+=,.@-]{1,64}");
+            Pattern.compile("(?:role|user)/(?:[\\x21-\\x2e\\x30-\\x7e]{1,510}/){0,255}[A-Za-z0-9_+=,.@-]{1,64}");
 
     static final ArnForm FORM = new ArnForm("arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}"
             + " or arn:${Partition}:iam::${Account}:user/${UserNameWithPath}");
