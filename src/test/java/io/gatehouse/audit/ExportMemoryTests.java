@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exports a trail several times as large as all the memory that the service has. */
+@Tag("long")
 class ExportMemoryTests {
 
     private static final int EVENTS = 60_000;

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Kills the service in the middle of a call and starts it again: what it left is settled by what IAM has. */
+@Tag("long")
 class CrashTests {
 
     private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
