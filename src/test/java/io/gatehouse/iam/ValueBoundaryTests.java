@@ -65,13 +65,19 @@ class ValueBoundaryTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"aws, us-iso-east-1, us-east-1", "aws-us-gov, us-east-1, us-gov-west-1", "aws-cn, us-east-1, cn-north-1"
-    })
-    void namesTheForeignRegionAndOneOfThePartition(String partition, String region, String example) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aws | us-iso-east-1 | otherwise than us-gov-*, cn-* and *-iso* | us-east-1",
+                "aws-us-gov | us-east-1 | us-gov-* | us-gov-west-1",
+                "aws-cn | us-east-1 | cn-* | cn-north-1"
+            })
+    void namesTheForeignRegionAndOneOfThePartition(String partition, String region, String named, String example) {
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Arn.parse("arn:" + partition + ":sqs:" + region + ":111122223333:q"))
-                .withMessage("has the region %s, which is not in partition %s; accepted: its regions, such as %s"
-                        .formatted(region, partition, example));
+                .withMessage(
+                        "has the region %s, which is not in partition %s, whose regions are named %s; accepted: its regions, such as %s"
+                                .formatted(region, partition, named, example));
         assertThat(Partition.parse(partition)).hasToString(partition);
         assertThat(Arn.parse("arn:" + partition + ":sqs:" + example + ":111122223333:q")
                         .region())
