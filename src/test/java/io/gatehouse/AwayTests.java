@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -23,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = AwayTests.OwnServices.class)
 @Import({Client.class, EchoController.class})
 @DirtiesContext
+@Tag("long")
 class AwayTests {
     private static final TestIssuer ISSUER = new TestIssuer();
     private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
