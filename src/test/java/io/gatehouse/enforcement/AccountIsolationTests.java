@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ class AccountIsolationTests {
     private static final String FAILING = "777788889999";
     private static final int RUNS = 8;
     private static final int WORKERS_PER_ACCOUNT = 2;
+    private static final int CIRCUIT_FAILURES = 2;
 
     private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
     private static final IamEndpoint IAM = new IamEndpoint();
@@ -38,7 +40,7 @@ class AccountIsolationTests {
                 "--gatehouse.enforcement.backoff=1h",
                 "--gatehouse.enforcement.max-backoff=1h",
                 "--gatehouse.aws.calls-per-second=10000",
-                "--gatehouse.aws.circuit-failures=" + WORKERS_PER_ACCOUNT,
+                "--gatehouse.aws.circuit-failures=" + CIRCUIT_FAILURES,
                 "--gatehouse.aws.circuit-pause=1h"));
         for (String account : List.of(THROTTLED, FAILING)) {
             String role = IAM.seed().roleWithExternalId(account, "/", "gatehouse", "right");
@@ -46,6 +48,11 @@ class AccountIsolationTests {
             settings.add("--gatehouse.aws.accounts." + account + ".external-id=right");
         }
         replica = Replica.start(DATABASE, IAM, settings.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void answerAgain() {
+        IAM.faults().clear();
     }
 
     @AfterAll
@@ -57,13 +64,13 @@ class AccountIsolationTests {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of(THROTTLED, Fault.throttle(), "THROTTLED"),
-                Arguments.of(FAILING, Fault.serviceFailure(), "AWS_ERROR"));
+                Arguments.of(THROTTLED, Fault.throttle(), "THROTTLED", 1),
+                Arguments.of(FAILING, Fault.serviceFailure(), "AWS_ERROR", CIRCUIT_FAILURES));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void delaysNobodyElse(String account, Fault fault, String error) throws Exception {
+    void delaysNobodyElse(String account, Fault fault, String error, int leftAloneAfter) throws Exception {
         Journey journey = replica.journey();
         List<String> waiting = approved(journey, account);
         List<String> others = approved(journey, IamEndpoint.DEFAULT_ACCOUNT);
@@ -72,7 +79,7 @@ class AccountIsolationTests {
             journey.order(id, "applications", "{}", "Prefer", "wait=0");
         }
         await().untilAsserted(() -> assertThat(begun(journey, waiting))
-                .hasSizeGreaterThanOrEqualTo(WORKERS_PER_ACCOUNT)
+                .hasSizeGreaterThanOrEqualTo(leftAloneAfter)
                 .allSatisfy(run -> assertThat(run.get("error")).isNotNull()));
         for (String id : others) {
             journey.order(id, "applications", "{}", "Prefer", "wait=0");
@@ -89,7 +96,6 @@ class AccountIsolationTests {
                 .extracting(run -> String.valueOf(run.get("error")))
                 .allMatch(text -> text.contains(error) || text.contains("CIRCUIT_OPEN"))
                 .anyMatch(text -> text.contains(error));
-        IAM.faults().clear();
     }
 
     private static List<String> approved(Journey journey, String account) throws Exception {
