@@ -20,9 +20,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class HttpBenchmark {
 
     private static final int CONNECTIONS = 8;
-    private static final int ROUNDS = 7;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
-    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final int ROUNDS = 25;
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final int WARM_UP_CONNECTIONS = 2;
+    private static final Duration ROUND = Duration.ofSeconds(2);
     private static final String INTENT = """
             {"instanceArn":"arn:aws:connect:us-east-1:111122223333:instance/12345678-90ab-cdef-1234-567890abcdef",
              "associations":[{"kind":"S3_BUCKET","resourceArn":"arn:aws:s3:::my-connect-recording-bucket",
@@ -53,13 +54,16 @@ public final class HttpBenchmark {
         String token = SharedServices.ISSUER.token("bench", "associations:read");
         byte[] empty = KeptConnection.request("GET", "/api/v1/empty", token, "");
         byte[] preview = KeptConnection.request("POST", "/api/v1/policy-previews", token, INTENT);
-        rate(empty, WARM_UP);
-        rate(preview, WARM_UP);
+        // So few callers that the compiler has its share of the processors.
+        WarmUp.with(() -> {
+            rate(empty, WARM_UP, WARM_UP_CONNECTIONS);
+            rate(preview, WARM_UP, WARM_UP_CONNECTIONS);
+        });
         List<Double> empties = new ArrayList<>();
         List<Double> previews = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            empties.add(rate(empty, ROUND));
-            previews.add(rate(preview, ROUND));
+            empties.add(rate(empty, ROUND, CONNECTIONS));
+            previews.add(rate(preview, ROUND, CONNECTIONS));
         }
         clients.shutdownNow();
         System.out.printf("empty endpoint    %,8.0f requests/s (median of %d rounds)%n", median(empties), ROUNDS);
@@ -67,10 +71,11 @@ public final class HttpBenchmark {
         System.out.printf("ratio             %8.2f (should be at least 0.50)%n", median(previews) / median(empties));
     }
 
-    private double rate(byte[] request, Duration time) throws InterruptedException, ExecutionException {
+    private double rate(byte[] request, Duration time, int connections)
+            throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         List<Future<Long>> counts = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
+        for (int i = 0; i < connections; i++) {
             counts.add(clients.submit(() -> count(request, start + time.toNanos())));
         }
         long sum = 0;
