@@ -74,7 +74,11 @@ final class ResourceSearch {
     /** All but some resources count as all of them here. */
     private List<Wanted> name(Wanted resources, List<DecidingStatement> places) {
         List<TextPattern> patterns = resources.in() ? resources.set().patterns() : List.of(TextPattern.ANYTHING);
-        return patterns.stream().map(pattern -> name(pattern, places)).toList();
+        List<Wanted> wanted = new ArrayList<>(patterns.size());
+        for (TextPattern pattern : patterns) {
+            wanted.add(name(pattern, places));
+        }
+        return wanted;
     }
 
     private Wanted name(TextPattern pattern, List<DecidingStatement> places) {
@@ -83,7 +87,11 @@ final class ResourceSearch {
                 .orElseGet(() -> IntStream.of(pattern.tokens()).boxed().toList());
         Named before = named.get(key);
         List<DecidingStatement> all = new ArrayList<>(before == null ? List.of() : before.statements());
-        places.stream().filter(place -> !all.contains(place)).forEach(all::add);
+        for (DecidingStatement place : places) {
+            if (!all.contains(place)) {
+                all.add(place);
+            }
+        }
         Wanted wanted = before == null ? Wanted.of(pattern) : before.wanted();
         named.put(key, new Named(pattern, wanted, pattern.text(), all));
         return wanted;
@@ -106,7 +114,11 @@ final class ResourceSearch {
                 search(and(frame, each.wanted())).ifPresent(it -> found.add(region(it)));
             }
         }
-        return found.stream().map(this::resources).toList();
+        List<AllowedResources> all = new ArrayList<>(found.size());
+        for (Region region : found) {
+            all.add(resources(region));
+        }
+        return all;
     }
 
     /** Rather with a sample that is not named by itself. */
@@ -176,9 +188,15 @@ final class ResourceSearch {
 
     /** The fewest and widest patterns around a resource within which the same can be said of every resource. */
     private Region region(String sample) {
-        List<Named> parts = named.values().stream()
-                .filter(each -> each.wanted().by(sample, effort))
-                .toList();
+        List<Named> parts = new ArrayList<>();
+        for (Named each : named.values()) {
+            if (each.wanted().by(sample, effort)) {
+                parts.add(each);
+            }
+        }
+        if (parts.size() == 1) {
+            return new Region(parts, sample);
+        }
         for (Named each : parts.stream().sorted(NARROW_FIRST).toList()) {
             List<Named> fewer =
                     parts.stream().filter(part -> !part.equals(each)).toList();

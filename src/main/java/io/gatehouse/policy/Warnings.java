@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Says what a policy allows beyond what was asked. */
 final class Warnings {
@@ -129,9 +128,12 @@ final class Warnings {
     }
 
     private List<Integer> those(Predicate<AssociationGrant> condition) {
-        return IntStream.range(0, intent.associations().size())
-                .filter(i -> condition.test(intent.associations().get(i)))
-                .boxed()
-                .toList();
+        List<Integer> those = new ArrayList<>();
+        for (int i = 0; i < intent.associations().size(); i++) {
+            if (condition.test(intent.associations().get(i))) {
+                those.add(i);
+            }
+        }
+        return those;
     }
 }
