@@ -42,6 +42,11 @@ public record AccessRequest(String action, String resource, Map<String, List<Str
         return lowerCase;
     }
 
+    /** In lower case. */
+    String service() {
+        return action.substring(0, action.indexOf(':'));
+    }
+
     /** What the call says of a key; nothing if it does not have it. */
     List<String> values(String lowerCaseKey) {
         return context.getOrDefault(lowerCaseKey, List.of());

@@ -15,6 +15,7 @@ final class CompiledStatement {
     private final int order;
     private final boolean denies;
     private final boolean notActions;
+    private final Set<String> services;
     private final List<Glob> actions;
     private final boolean notResources;
     private final List<ArnPattern> resources;
@@ -25,6 +26,7 @@ final class CompiledStatement {
         this.order = order;
         this.denies = clause.denies();
         this.notActions = clause.statement().actions().negated();
+        this.services = notActions ? Set.of() : services(clause.actions());
         this.actions = new ArrayList<>(clause.actions().size());
         for (String action : clause.actions()) {
             actions.add(Glob.of(action));
@@ -35,6 +37,18 @@ final class CompiledStatement {
         for (Condition condition : clause.statement().conditions()) {
             conditions.add(CompiledCondition.of(condition, clause.version()));
         }
+    }
+
+    private static Set<String> services(List<String> actions) {
+        Set<String> services = new LinkedHashSet<>();
+        for (String action : actions) {
+            String service = action.substring(0, Math.max(action.indexOf(':'), 0));
+            if (service.isEmpty() || service.indexOf('*') >= 0 || service.indexOf('?') >= 0) {
+                return Set.of();
+            }
+            services.add(service);
+        }
+        return services;
     }
 
     DecidingStatement statement() {
@@ -57,6 +71,11 @@ final class CompiledStatement {
             whole.add(arn.get());
         }
         return whole;
+    }
+
+    /** The services it can apply to, in lower case, where it names them; otherwise none. */
+    Set<String> services() {
+        return services;
     }
 
     boolean denies() {

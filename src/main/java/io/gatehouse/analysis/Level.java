@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The statements of one level, found by the resource of a call where they name whole ARNs only. */
+/** The statements of one level, found by the resource of a call where they name whole ARNs only, else by its service. */
 final class Level {
 
-    private final List<CompiledStatement> ofAnyResource = new ArrayList<>();
     private final Map<String, List<CompiledStatement>> byResource = new HashMap<>();
+    private final Map<String, List<CompiledStatement>> byService = new HashMap<>();
+    private final List<CompiledStatement> others = new ArrayList<>();
 
     Level(List<Clause> clauses) {
         for (int order = 0; order < clauses.size(); order++) {
@@ -20,29 +22,70 @@ final class Level {
 
     private void add(CompiledStatement statement) {
         Set<String> resources = statement.wholeResources();
-        if (resources.isEmpty()) {
-            ofAnyResource.add(statement);
+        Set<String> services = statement.services();
+        if (!resources.isEmpty()) {
+            add(statement, resources, byResource);
+        } else if (!services.isEmpty()) {
+            add(statement, services, byService);
+        } else {
+            others.add(statement);
         }
-        for (String resource : resources) {
-            byResource.computeIfAbsent(resource, it -> new ArrayList<>()).add(statement);
+    }
+
+    private static void add(
+            CompiledStatement statement, Set<String> names, Map<String, List<CompiledStatement>> statements) {
+        for (String name : names) {
+            statements.computeIfAbsent(name, it -> new ArrayList<>()).add(statement);
         }
     }
 
     /** Hands what applies to the findings, in the order of the policies; whether some of it allows. */
     boolean decide(AccessRequest request, Findings findings) {
-        List<CompiledStatement> named = byResource.getOrDefault(request.resource(), List.of());
         int before = findings.allows();
-        int i = 0;
-        int j = 0;
-        while (i < ofAnyResource.size() || j < named.size()) {
-            boolean first = j == named.size()
-                    || (i < ofAnyResource.size()
-                            && ofAnyResource.get(i).order() < named.get(j).order());
-            CompiledStatement statement = first ? ofAnyResource.get(i++) : named.get(j++);
-            if (statement.applies(request, findings.wanted())) {
-                findings.add(statement);
+        var candidates = new Candidates(
+                byResource.getOrDefault(request.resource(), List.of()),
+                byService.getOrDefault(request.service(), List.of()),
+                others);
+        for (CompiledStatement each = candidates.next(); each != null; each = candidates.next()) {
+            if (each.applies(request, findings.wanted())) {
+                findings.add(each);
             }
         }
         return findings.allows() > before;
+    }
+
+    /** The statements of three lists, each in order, in the order of all. */
+    private static final class Candidates {
+
+        private final List<CompiledStatement> first;
+        private final List<CompiledStatement> second;
+        private final List<CompiledStatement> third;
+        private int ofFirst;
+        private int ofSecond;
+        private int ofThird;
+
+        Candidates(List<CompiledStatement> first, List<CompiledStatement> second, List<CompiledStatement> third) {
+            this.first = first;
+            this.second = second;
+            this.third = third;
+        }
+
+        @Nullable
+        CompiledStatement next() {
+            int one = order(first, ofFirst);
+            int two = order(second, ofSecond);
+            int three = order(third, ofThird);
+            if (one < two && one < three) {
+                return first.get(ofFirst++);
+            }
+            if (two < three) {
+                return second.get(ofSecond++);
+            }
+            return three < Integer.MAX_VALUE ? third.get(ofThird++) : null;
+        }
+
+        private static int order(List<CompiledStatement> statements, int at) {
+            return at < statements.size() ? statements.get(at).order() : Integer.MAX_VALUE;
+        }
     }
 }

@@ -96,6 +96,32 @@ class PolicyEvaluatorTests {
     }
 
     @Test
+    void namesStatementsOfAnyAndOfOneServiceInTheirOrder() {
+        List<PolicyDocument> policies = List.of(
+                policy("'Effect':'Allow','NotAction':'iam:*','Resource':'*'"),
+                policy("'Effect':'Allow','Action':['SQS:*','S3:Get*'],'Resource':'*'"),
+                policy("'Effect':'Allow','Action':'*:GetObject','Resource':'*'"),
+                policy("'Effect':'Allow','Action':'s3:GetObject','Resource':'" + BUCKET + "'"),
+                policy("'Effect':'Allow','Action':['s3:Get*','*'],'Resource':'arn:aws:s3:::*'"));
+        PolicyEvaluator evaluator = PolicyEvaluator.of(policies);
+        assertThat(evaluator
+                        .evaluate(new AccessRequest("s3:GetObject", BUCKET, Map.of()))
+                        .decidedBy())
+                .extracting(DecidingStatement::policy)
+                .containsExactly(0, 1, 2, 3, 4);
+        assertThat(evaluator
+                        .evaluate(new AccessRequest("sqs:SendMessage", "arn:aws:sqs:::q", Map.of()))
+                        .decidedBy())
+                .extracting(DecidingStatement::policy)
+                .containsExactly(0, 1);
+        assertThat(evaluator
+                        .evaluate(new AccessRequest("iam:GetUser", BUCKET, Map.of()))
+                        .decidedBy())
+                .extracting(DecidingStatement::policy)
+                .containsExactly(4);
+    }
+
+    @Test
     void allowsNothingWithoutAPolicyOnALevel() {
         var request = new AccessRequest("s3:GetObject", BUCKET, Map.of());
         assertThat(PolicyEvaluator.of(List.of()).evaluate(request).decision()).isEqualTo(Decision.IMPLICIT_DENY);
