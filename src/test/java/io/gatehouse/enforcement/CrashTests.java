@@ -12,7 +12,10 @@ import io.gatehouse.request.PolicyKind;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,27 +23,54 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Kills the service in the middle of a call and starts it again: what it left is settled by what IAM has. */
+/** Kills the service in the middle of many calls and starts it again: what it left is settled by what IAM has. */
 @Tag("long")
 class CrashTests {
 
     private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
     private static final IamEndpoint IAM = new IamEndpoint();
     private static final CountDownLatch NEVER = new CountDownLatch(1);
+    private static final String OTHER =
+            "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:%s\",\"Resource\":\"*\"}}";
+    /** A call lasts longer than it takes to have all runs hang. */
+    private static final List<String> SETTINGS = List.of(
+            "--gatehouse.enforcement.workers=16",
+            "--gatehouse.enforcement.workers-per-account=16",
+            "--gatehouse.enforcement.lease=21s",
+            "--gatehouse.aws.call-timeout=20s");
+
+    private static final Map<KillPoint, Left> LEFT = new EnumMap<>(KillPoint.class);
 
     private static ServiceProcess service;
     private static Journey journey;
 
+    enum Order {
+        APPLY,
+        /** Where somebody put other versions of the policy, and the request was approved again. */
+        APPLY_AGAIN,
+        REVOKE
+    }
+
     /** In which call of an operation the service is killed, and the calls that change something, made in all. */
     enum KillPoint {
-        PUT_NOT_DONE(INLINE, "PutRolePolicy", 1, Fault.hang(NEVER), "PutRolePolicy", "PutRolePolicy"),
-        PUT_DONE(INLINE, "PutRolePolicy", 1, Fault.hangAfter(NEVER), "PutRolePolicy"),
-        PUT_NOT_READ_BACK(INLINE, "GetRolePolicy", 2, Fault.hang(NEVER), "PutRolePolicy"),
-        DELETE_NOT_DONE(INLINE, "DeleteRolePolicy", 1, Fault.hang(NEVER), "DeleteRolePolicy", "DeleteRolePolicy"),
-        DELETE_DONE(INLINE, "DeleteRolePolicy", 1, Fault.hangAfter(NEVER), "DeleteRolePolicy"),
-        CREATE_DONE(MANAGED, "CreatePolicy", 1, Fault.hangAfter(NEVER), "CreatePolicy", "AttachRolePolicy"),
-        ATTACH_DONE(MANAGED, "AttachRolePolicy", 1, Fault.hangAfter(NEVER), "CreatePolicy", "AttachRolePolicy"),
+        PUT_NOT_DONE(Order.APPLY, INLINE, "PutRolePolicy", 1, Fault.hang(NEVER), "PutRolePolicy", "PutRolePolicy"),
+        PUT_DONE(Order.APPLY, INLINE, "PutRolePolicy", 1, Fault.hangAfter(NEVER), "PutRolePolicy"),
+        PUT_NOT_READ_BACK(Order.APPLY, INLINE, "GetRolePolicy", 2, Fault.hang(NEVER), "PutRolePolicy"),
+        DELETE_NOT_DONE(
+                Order.REVOKE, INLINE, "DeleteRolePolicy", 1, Fault.hang(NEVER), "DeleteRolePolicy", "DeleteRolePolicy"),
+        DELETE_DONE(Order.REVOKE, INLINE, "DeleteRolePolicy", 1, Fault.hangAfter(NEVER), "DeleteRolePolicy"),
+        CREATE_DONE(
+                Order.APPLY, MANAGED, "CreatePolicy", 1, Fault.hangAfter(NEVER), "CreatePolicy", "AttachRolePolicy"),
+        ATTACH_DONE(
+                Order.APPLY,
+                MANAGED,
+                "AttachRolePolicy",
+                1,
+                Fault.hangAfter(NEVER),
+                "CreatePolicy",
+                "AttachRolePolicy"),
         DETACH_DONE(
+                Order.REVOKE,
                 MANAGED,
                 "DetachRolePolicy",
                 1,
@@ -48,34 +78,110 @@ class CrashTests {
                 "DetachRolePolicy",
                 "DetachRolePolicy",
                 "DeletePolicy"),
-        DELETE_POLICY_DONE(MANAGED, "DeletePolicy", 1, Fault.hangAfter(NEVER), "DetachRolePolicy", "DeletePolicy");
+        DELETE_POLICY_DONE(
+                Order.REVOKE, MANAGED, "DeletePolicy", 1, Fault.hangAfter(NEVER), "DetachRolePolicy", "DeletePolicy"),
+        DELETE_VERSION_DONE(
+                Order.APPLY_AGAIN,
+                MANAGED,
+                "DeletePolicyVersion",
+                1,
+                Fault.hangAfter(NEVER),
+                "DeletePolicyVersion",
+                "CreatePolicyVersion"),
+        CREATE_VERSION_NOT_DONE(
+                Order.APPLY_AGAIN,
+                MANAGED,
+                "CreatePolicyVersion",
+                1,
+                Fault.hang(NEVER),
+                "DeletePolicyVersion",
+                "CreatePolicyVersion",
+                "CreatePolicyVersion"),
+        CREATE_VERSION_DONE(
+                Order.APPLY_AGAIN,
+                MANAGED,
+                "CreatePolicyVersion",
+                1,
+                Fault.hangAfter(NEVER),
+                "DeletePolicyVersion",
+                "CreatePolicyVersion");
 
+        private final Order order;
         private final PolicyKind kind;
         private final String operation;
         private final int nth;
         private final Fault fault;
         private final List<String> writes;
 
-        KillPoint(PolicyKind kind, String operation, int nth, Fault fault, String... writes) {
+        KillPoint(Order order, PolicyKind kind, String operation, int nth, Fault fault, String... writes) {
+            this.order = order;
             this.kind = kind;
             this.operation = operation;
             this.nth = nth;
             this.fault = fault;
             this.writes = List.of(writes);
         }
+    }
 
-        boolean isOfRevocation() {
-            return operation.startsWith("De");
-        }
+    /** @param before how many calls were made before the order in which the service was killed */
+    private record Left(Iam role, String id, int before) {
 
-        String body() {
-            return isOfRevocation() ? "{\"reason\":\"r\"}" : "{\"policyKind\":\"" + kind + "\"}";
+        List<String> calls() {
+            List<String> all = role.callsAbout(id);
+            return all.subList(before, all.size());
         }
     }
 
     @BeforeAll
-    static void start() throws IOException {
-        service = ServiceProcess.start(DATABASE, IAM, new File("target/crash-tests.log"));
+    static void killInTheMiddleOfAll() throws Exception {
+        start();
+        for (KillPoint point : KillPoint.values()) {
+            Iam role = Iam.role(IAM);
+            String id = prepared(point, role);
+            LEFT.put(point, new Left(role, id, role.callsAbout(id).size()));
+        }
+        for (KillPoint point : KillPoint.values()) {
+            hang(point, LEFT.get(point));
+        }
+        service.kill();
+        start();
+    }
+
+    private static String prepared(KillPoint point, Iam role) throws Exception {
+        if (point.order == Order.APPLY) {
+            return journey.approved(role.arn());
+        }
+        String id = journey.applied(role.arn(), point.kind);
+        if (point.order == Order.APPLY_AGAIN) {
+            for (String verb : List.of("Get*", "List*", "Put*", "*")) {
+                role.putVersion(id, OTHER.formatted(verb));
+            }
+            assertThat(journey.apply(id, MANAGED).body()).contains("CONFLICT");
+            assertThat(journey.decide(id, "another-approver", "APPROVE").statusCode())
+                    .isEqualTo(201);
+        }
+        return id;
+    }
+
+    private static void hang(KillPoint point, Left left) throws Exception {
+        for (int i = 1; i < point.nth; i++) {
+            IAM.faults().next(point.operation, Fault.hang(Duration.ZERO));
+        }
+        IAM.faults().next(point.operation, point.fault);
+        boolean revoke = point.order == Order.REVOKE;
+        String body = revoke ? "{\"reason\":\"r\"}" : "{\"policyKind\":\"" + point.kind + "\"}";
+        journey.order(left.id(), revoke ? "revocations" : "applications", body, "Prefer", "wait=0");
+        await().until(() ->
+                left.calls().stream().filter(point.operation::equals).count() == point.nth);
+    }
+
+    private static void start() throws IOException {
+        service = ServiceProcess.start(
+                List.of("-cp", System.getProperty("java.class.path")),
+                DATABASE,
+                IAM,
+                new File("target/crash-tests.log"),
+                SETTINGS);
         journey = service.journey();
     }
 
@@ -89,29 +195,16 @@ class CrashTests {
     @ParameterizedTest
     @EnumSource
     void settlesWhatWasLeftUnfinished(KillPoint point) throws Exception {
-        Iam role = Iam.role(IAM);
-        boolean revoke = point.isOfRevocation();
-        String id = revoke ? journey.applied(role.arn(), point.kind) : journey.approved(role.arn());
-        int before = role.callsAbout(id).size();
-        for (int i = 1; i < point.nth; i++) {
-            IAM.faults().next(point.operation, Fault.hang(Duration.ZERO));
-        }
-        IAM.faults().next(point.operation, point.fault);
-        journey.order(id, revoke ? "revocations" : "applications", point.body(), "Prefer", "wait=0");
-        await().until(() -> role.callsAbout(id).stream()
-                        .skip(before)
-                        .filter(point.operation::equals)
-                        .count()
-                == point.nth);
-        service.kill();
-        start();
+        Iam role = LEFT.get(point).role();
+        String id = LEFT.get(point).id();
+        boolean revoke = point.order == Order.REVOKE;
         String settled = revoke ? "REVOKED/REVOKED" : "APPLIED/IN_FORCE";
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(journey.state(id)).isEqualTo(settled));
         assertThat(role.policies()).hasSize(!revoke && point.kind == INLINE ? 1 : 0);
         assertThat(role.attached()).hasSize(!revoke && point.kind == MANAGED ? 1 : 0);
-        assertThat(role.versions(id)).hasSize(!revoke && point.kind == MANAGED ? 2 : 0);
-        assertThat(role.callsAbout(id).stream().skip(before).filter(call -> !call.matches("(Get|List).*")))
+        assertThat(role.versions(id).keySet()).isEqualTo(versions(point));
+        assertThat(LEFT.get(point).calls().stream().filter(call -> !call.matches("(Get|List).*")))
                 .containsExactlyElementsOf(point.writes);
         AwsCallEvents calls = AwsCallEvents.of(journey, id);
         calls.assertEachHasOneOutcome();
@@ -119,6 +212,13 @@ class CrashTests {
         assertThat(journey.events(id))
                 .filteredOn(event ->
                         event.get("action").equals("enforcement.%s.succeeded".formatted(revoke ? "revoke" : "apply")))
-                .hasSize(1);
+                .hasSize(point.order == Order.APPLY_AGAIN ? 2 : 1);
+    }
+
+    private static Set<String> versions(KillPoint point) {
+        if (point.kind == INLINE || point.order == Order.REVOKE) {
+            return Set.of();
+        }
+        return point.order == Order.APPLY ? Set.of("v1", "default") : Set.of("v2", "v3", "v4", "v5", "v6", "default");
     }
 }
