@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement.jdbc;
 
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.RunError;
@@ -126,7 +127,7 @@ class JdbcRunLeases implements RunLeases {
     }
 
     @Override
-    public void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now) {
+    public void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now, CarriedEvent outcome) {
         held(
                 lease,
                 jdbc.sql("""
@@ -135,10 +136,13 @@ class JdbcRunLeases implements RunLeases {
                             set status = :status, error_code = :code, error_detail = :detail, finished_at = :now,
                                 lease_token = null, lease_until = null
                             where id = :id and lease_token = :token and finished_at is null
-                            returning id)
-                        delete from principal_lease
-                        where principal_arn = :principal and token = :token and exists (select 1 from run)
-                        """)
+                            returning id),
+                        lease as (
+                            delete from principal_lease
+                            where principal_arn = :principal and token = :token and exists (select 1 from run)
+                            returning run_id)
+                        """ + outcome.sql() + "lease")
+                        .params(outcome.values())
                         .param("status", status.name())
                         .param("code", error.map(RunError::code).orElse(null))
                         .param("detail", error.map(RunError::detail).orElse(null))

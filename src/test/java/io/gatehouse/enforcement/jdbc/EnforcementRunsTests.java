@@ -50,7 +50,7 @@ class EnforcementRunsTests {
                 .isFalse();
         assertThat(database.runs.findOpen(first.requestId())).contains(first);
         Lease lease = claim(NOW).orElseThrow();
-        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
         assertThat(database.runs.findOpen(first.requestId())).isEmpty();
         EnforcementRun second = RunDatabase.run(first.requestId(), first.principal(), NOW.plusSeconds(1));
         assertThat(database.runs.open(second)).isTrue();
@@ -87,7 +87,7 @@ class EnforcementRunsTests {
         Lease lost = claim(NOW).orElseThrow();
         Lease held = claim(NOW.plusSeconds(31)).orElseThrow();
         assertAllRefused(lost);
-        database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
         assertAllRefused(held);
         EnforcementRun finished = database.runs.find(run.id()).orElseThrow();
         assertThat(finished.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -211,7 +211,8 @@ class EnforcementRunsTests {
         assertThatThrownBy(() -> database.leases.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> open(lost, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> database.leases.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW))
+        assertThatThrownBy(() ->
+                        database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW, RunDatabase.EVENT))
                 .isInstanceOf(LeaseLostException.class);
     }
 

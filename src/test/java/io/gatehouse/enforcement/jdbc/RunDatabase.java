@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A migrated database with no requests, and what the service's role can do with runs in it. */
 public class RunDatabase {
     /** As the audit trail would have it recorded. */
-    static final CarriedEvent EVENT = new CarriedEvent("""
+    public static final CarriedEvent EVENT = new CarriedEvent("""
             insert into audit_event (id, recorded_at, actor, action, outcome, detail)
             select gen_random_uuid(), now(), :auditActor, 'aws.call', 'STARTED', '{}' from\s""", Map.of("auditActor", "operator"));
 
