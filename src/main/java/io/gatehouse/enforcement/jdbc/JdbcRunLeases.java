@@ -52,11 +52,17 @@ class JdbcRunLeases implements RunLeases {
         return Optional.empty();
     }
 
-    /** Statistics of a moment when little was due have the planner sort the whole queue for each run that is taken. */
+    /**
+     * Both tables change faster than their statistics, by which the planner would read and sort the whole queue for each
+     * run that is taken, or look for a lease among all that have ended. Holds for the caller's transaction.
+     */
     private void walkTheQueueInOrder() {
-        jdbc.sql("select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)")
-                .query()
-                .singleRow();
+        jdbc.sql("""
+                        select set_config('plan_cache_mode', 'force_generic_plan', true),
+                            set_config('enable_sort', 'off', true),
+                            set_config('enable_seqscan', 'off', true),
+                            set_config('enable_bitmapscan', 'off', true)
+                        """).query().singleRow();
     }
 
     private Optional<Candidate> look(UUID token, Instant now, Instant until, Set<AccountId> busy) {
@@ -66,10 +72,10 @@ class JdbcRunLeases implements RunLeases {
                             where finished_at is null and due_at <= :now
                               and (lease_until is null or lease_until < :now)
                               and account <> all (string_to_array(:busy, ','))
-                              and not exists (select 1 from account_pause pause
-                                              where pause.account = run.account and pause.not_before > :now)
-                              and not exists (select 1 from principal_lease lease
-                                              where lease.principal_arn = run.principal_arn and lease.lease_until >= :now)
+                              and coalesce((select pause.not_before <= :now from account_pause pause
+                                            where pause.account = run.account), true)
+                              and coalesce((select lease.lease_until < :now from principal_lease lease
+                                            where lease.principal_arn = run.principal_arn), true)
                             order by due_at, id limit 1 for no key update of run skip locked),
                         principal as (
                             insert into principal_lease as lease (principal_arn, run_id, token, lease_until)
