@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface AuditLog {
     void insert(RecordedEvent event);
 
+    CarriedEvent carried(RecordedEvent event);
+
     Optional<RecordedEvent> find(UUID id);
 
     /** Newest first, those after the cursor, at most {@code limit}. */

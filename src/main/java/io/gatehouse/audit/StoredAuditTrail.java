@@ -34,6 +34,11 @@ class StoredAuditTrail implements AuditTrail {
         log.insert(recorded(event));
     }
 
+    @Override
+    public CarriedEvent carried(AuditEvent event) {
+        return log.carried(recorded(event));
+    }
+
     private RecordedEvent recorded(AuditEvent event) {
         String actor = event.actor() != null
                 ? event.actor()

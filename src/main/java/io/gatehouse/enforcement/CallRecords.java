@@ -1,6 +1,8 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
@@ -32,31 +34,23 @@ class CallRecords {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    @Transactional
-    public void intent(OpenCall call) {
-        calls.open(call);
-        audit.append(new CallEvents(call).intent());
+    void intent(OpenCall call) {
+        calls.open(call, audit.carried(new CallEvents(call).intent()));
     }
 
-    /** @throws LeaseLostException as {@link OpenCalls#open(OpenCall, Lease, Instant)} */
-    @Transactional
-    public void intent(OpenCall call, Lease lease, Instant until) {
-        calls.open(call, lease, until);
-        audit.append(new CallEvents(call).intent());
+    /** @throws LeaseLostException as {@link OpenCalls#open(OpenCall, CarriedEvent, Lease, Instant)} */
+    void intent(OpenCall call, Lease lease, Instant until) {
+        calls.open(call, audit.carried(new CallEvents(call).intent()), lease, until);
     }
 
     /** @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then */
-    @Transactional
-    public void succeeded(OpenCall call, String awsRequestId) {
-        close(call, Optional.of(awsRequestId));
-        audit.append(new CallEvents(call).succeeded(awsRequestId));
+    void succeeded(OpenCall call, String awsRequestId) {
+        close(call, new CallEvents(call).succeeded(awsRequestId), Optional.of(awsRequestId));
     }
 
     /** Throws as {@link #succeeded}. */
-    @Transactional
-    public void failed(OpenCall call, IamFailure failure) {
-        close(call, failure.awsRequestId());
-        audit.append(new CallEvents(call).failed(failure.toError(), failure.awsRequestId()));
+    void failed(OpenCall call, IamFailure failure) {
+        close(call, new CallEvents(call).failed(failure.toError(), failure.awsRequestId()), failure.awsRequestId());
     }
 
     /** Ends the calls that were being made when the last run on the principal was interrupted. */
@@ -77,8 +71,8 @@ class CallRecords {
         }
     }
 
-    private void close(OpenCall call, Optional<String> awsRequestId) {
-        if (!calls.close(call, awsRequestId)) {
+    private void close(OpenCall call, AuditEvent outcome, Optional<String> awsRequestId) {
+        if (!calls.close(call, audit.carried(outcome), awsRequestId)) {
             throw lost(call);
         }
     }

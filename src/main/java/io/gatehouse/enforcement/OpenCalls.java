@@ -1,30 +1,34 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The calls of AWS that are being made, so that none stays without an outcome after a crash. */
+/**
+ * The calls of AWS that are being made, so that none stays without an outcome after a crash. A call is opened and closed
+ * together with the event that says so.
+ */
 public interface OpenCalls {
 
     /** Opens a call of no run. */
-    void open(OpenCall call);
+    void open(OpenCall call, CarriedEvent intent);
 
     /**
      * Opens a call of a run, whose lease it extends; one that may change IAM is noted with the run.
      *
      * @throws LeaseLostException as {@link RunLeases#renew}
      */
-    void open(OpenCall call, Lease lease, Instant until);
+    void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until);
 
     /**
-     * Closes a call, whose run keeps AWS's id of it.
+     * Closes a call, whose run keeps AWS's id of it, with its outcome.
      *
      * @return whether it was still open: a call that somebody else has closed has its outcome on record already
      */
-    boolean close(OpenCall call, Optional<String> awsRequestId);
+    boolean close(OpenCall call, CarriedEvent outcome, Optional<String> awsRequestId);
 
     /** Closes and returns those of runs on a principal, oldest first. */
     List<OpenCall> closeAllOf(PrincipalArn principal);

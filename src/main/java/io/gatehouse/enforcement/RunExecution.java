@@ -94,7 +94,7 @@ class RunExecution {
                 case APPLY -> {
                     ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
                     if (result.live().inForce()) {
-                        settlement.applied(lease, result.principal());
+                        settlement.applied(lease, request, result.principal());
                     } else {
                         settlement.conflict(lease, result.live());
                     }

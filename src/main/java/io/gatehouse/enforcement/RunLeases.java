@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.iam.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,12 @@ public interface RunLeases {
     /** @throws LeaseLostException as {@link #renew} */
     void retry(Lease lease, RunError error, Instant due);
 
-    /** @throws LeaseLostException as {@link #renew} */
-    void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now);
+    /**
+     * Ends the run together with the event that says so.
+     *
+     * @throws LeaseLostException as {@link #renew}
+     */
+    void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now, CarriedEvent outcome);
 
     /** Lets others have the principal, as far as the lease still holds it. */
     void release(Lease lease);

@@ -59,18 +59,28 @@ class RunSettlement {
         this.clock = clock;
     }
 
+    /** @param known when the attempt began; nobody changes it meanwhile as a rule, so that it is not read again */
     @Transactional
-    public void applied(Lease lease, LivePrincipal principal) {
-        AssociationRequest request = locked(lease);
+    public void applied(Lease lease, AssociationRequest known, LivePrincipal principal) {
         Instant now = now();
+        AssociationRequest request = known;
+        AssociationRequest applied = inForce(request, principal, now);
+        if (!requests.replace(applied)) {
+            request = locked(lease);
+            applied = inForce(request, principal, now);
+            requests.update(applied);
+        }
+        finish(lease, Optional.empty(), outcome(lease, applied, Optional.empty()));
+        transitions.record(request, applied);
+        schedule.watch(applied, now);
+    }
+
+    private static AssociationRequest inForce(AssociationRequest request, LivePrincipal principal, Instant now) {
         Enforcement inForce = request.enforcement()
                 .against(Optional.empty())
                 .on(Optional.of(principal.id()))
                 .verified(EnforcementStatus.IN_FORCE, now, Optional.empty());
-        AssociationRequest applied = request.become(RequestStatus.APPLIED, inForce, now);
-        settle(lease, applied, Optional.empty());
-        transitions.record(request, applied);
-        schedule.watch(applied, now);
+        return request.become(RequestStatus.APPLIED, inForce, now);
     }
 
     @Transactional
@@ -130,24 +140,24 @@ class RunSettlement {
     }
 
     private void settle(Lease lease, AssociationRequest changed, Optional<RunError> error) {
-        finish(lease, changed, error, outcome(lease, changed, error));
+        requests.update(changed);
+        finish(lease, error, outcome(lease, changed, error));
     }
 
     private void settle(Lease lease, AssociationRequest changed, Optional<RunError> error, LivePolicy live) {
+        requests.update(changed);
         AuditEvent event = outcome(lease, changed, error);
         finish(
                 lease,
-                changed,
                 error,
                 live.digest().map(it -> event.with("liveDigest", it.toString())).orElse(event));
     }
 
-    private void finish(Lease lease, AssociationRequest changed, Optional<RunError> error, AuditEvent event) {
-        leases.finish(lease, error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED, error, now());
-        requests.update(changed);
+    private void finish(Lease lease, Optional<RunError> error, AuditEvent event) {
+        RunStatus status = error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED;
+        leases.finish(lease, status, error, now(), audit.carried(event));
         metrics.ended(lease.run().operation(), error.isEmpty() ? RunMetrics.SUCCEEDED : RunMetrics.FAILED);
         error.ifPresentOrElse(it -> patience.met(lease.run(), it), () -> patience.succeeded(lease.run()));
-        audit.append(event);
     }
 
     private static AuditEvent outcome(Lease lease, AssociationRequest changed, Optional<RunError> error) {

@@ -133,15 +133,26 @@ class RunWorker implements SmartLifecycle {
         return lease;
     }
 
-    private void work(Lease lease) {
+    /** Goes on with what is due next, as long as there is something. */
+    private void work(Lease first) {
+        Optional<Lease> lease = Optional.of(first);
+        try {
+            while (lease.isPresent()) {
+                attempt(lease.get());
+                lease = running ? fromDatabase(this::claim) : Optional.empty();
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private void attempt(Lease lease) {
         try {
             RequestId.during(
                     lease.run().correlationId(), () -> heartbeats.during(lease, () -> execution.execute(lease)));
         } finally {
             load.end(lease.run().principal().account());
-            free.release();
             signals.changed();
         }
-        takeWhatIsDue();
     }
 }

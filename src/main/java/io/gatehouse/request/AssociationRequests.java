@@ -20,6 +20,9 @@ public interface AssociationRequests {
      */
     void update(AssociationRequest changed);
 
+    /** Stores a changed request, unless somebody else has changed it meanwhile. */
+    boolean replace(AssociationRequest changed);
+
     /** Looked at in IAM at this time, and as it was known: no change of the request, and no new version. */
     void seen(UUID id, Instant at);
 

@@ -58,7 +58,7 @@ class RunHeartbeatsTests {
                 () -> await().during(LEASE.multipliedBy(2))
                         .atMost(LEASE.multipliedBy(10))
                         .until(() -> claim().isEmpty()));
-        database.leases().finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant());
+        database.leases().finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant(), RunDatabase.EVENT);
         assertThat(claim()).as("of the same principal").isPresent();
     }
 
@@ -84,7 +84,8 @@ class RunHeartbeatsTests {
                     .orElseThrow();
             assertThat(third.run().attempts()).isEqualTo(3);
         });
-        assertThatThrownBy(() -> database.leases().finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant()))
+        assertThatThrownBy(() -> database.leases()
+                        .finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant(), RunDatabase.EVENT))
                 .isInstanceOf(LeaseLostException.class);
     }
 

@@ -2,10 +2,13 @@ package io.gatehouse.audit.jdbc;
 
 import io.gatehouse.audit.AuditFilter;
 import io.gatehouse.audit.AuditLog;
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.audit.RecordedEvent;
 import io.gatehouse.web.Cursor;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,6 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcAuditLog implements AuditLog {
     private static final int FETCH_SIZE = 200;
+    private static final String INSERT = """
+            insert into audit_event (id, recorded_at, actor, action, outcome, request_id, http_request_id, detail)
+            select cast(:auditId as uuid), cast(:auditTime as timestamptz), cast(:auditActor as text),
+                cast(:auditAction as text), cast(:auditOutcome as text), cast(:auditRequest as uuid),
+                cast(:auditHttpRequest as text), cast(:auditDetail as json)""";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final EventRows rows;
@@ -32,20 +41,25 @@ class JdbcAuditLog implements AuditLog {
 
     @Override
     public void insert(RecordedEvent event) {
-        jdbc.sql("""
-                insert into audit_event
-                    (id, recorded_at, actor, action, outcome, request_id, http_request_id, detail)
-                values (:id, :recordedAt, :actor, :action, :outcome, :requestId, :httpRequestId, cast(:detail as json))
-                """)
-                .param("id", event.id())
-                .param("recordedAt", event.recordedAt().atOffset(ZoneOffset.UTC))
-                .param("actor", event.actor())
-                .param("action", event.action())
-                .param("outcome", event.outcome().name())
-                .param("requestId", event.requestId())
-                .param("httpRequestId", event.httpRequestId())
-                .param("detail", json.writeValueAsString(event.detail()))
-                .update();
+        jdbc.sql(INSERT).params(values(event)).update();
+    }
+
+    @Override
+    public CarriedEvent carried(RecordedEvent event) {
+        return new CarriedEvent(INSERT + " from ", values(event));
+    }
+
+    private Map<String, @Nullable Object> values(RecordedEvent event) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("auditId", event.id());
+        values.put("auditTime", event.recordedAt().atOffset(ZoneOffset.UTC));
+        values.put("auditActor", event.actor());
+        values.put("auditAction", event.action());
+        values.put("auditOutcome", event.outcome().name());
+        values.put("auditRequest", event.requestId());
+        values.put("auditHttpRequest", event.httpRequestId());
+        values.put("auditDetail", json.writeValueAsString(event.detail()));
+        return values;
     }
 
     @Override

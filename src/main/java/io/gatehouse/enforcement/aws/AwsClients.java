@@ -100,8 +100,8 @@ class AwsClients implements DisposableBean {
         Duration timeout = properties.callTimeout();
         builder.region(region)
                 .credentialsProvider(credentials)
+                // One attempt is all there is to a call, so that one timer is enough.
                 .overrideConfiguration(override -> override.apiCallTimeout(timeout)
-                        .apiCallAttemptTimeout(timeout)
                         .scheduledExecutorService(timeouts)
                         .retryStrategy(AwsRetryStrategy.doNotRetry()));
         if (properties.endpoint() != null) {

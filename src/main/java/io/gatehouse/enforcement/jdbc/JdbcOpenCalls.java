@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement.jdbc;
 
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.CallSubject;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.OpenCall;
@@ -28,15 +29,20 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public void open(OpenCall call) {
+    public void open(OpenCall call, CarriedEvent intent) {
         about(call, jdbc.sql("""
-                        insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call, started_at)
-                        values (:id, :request, null, :actor, :principal, :policy, :call, :startedAt)
-                        """)).update();
+                        with call as (
+                            insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call,
+                                started_at)
+                            values (:id, :request, null, :actor, :principal, :policy, :call, :startedAt)
+                            returning id)
+                        """ + intent.sql() + "call"))
+                .params(intent.values())
+                .update();
     }
 
     @Override
-    public void open(OpenCall call, Lease lease, Instant until) {
+    public void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until) {
         int opened = about(call, jdbc.sql("""
                         with run as (
                             update enforcement_run
@@ -46,12 +52,16 @@ class JdbcOpenCalls implements OpenCalls {
                         lease as (
                             update principal_lease set lease_until = :until
                             where principal_arn = :principal and token = :token and exists (select 1 from run)
-                            returning run_id)
-                        insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call, started_at)
-                        select :id, cast(:request as uuid), run_id, :actor, :principal, cast(:policy as text), :call,
-                            cast(:startedAt as timestamptz)
-                        from lease
-                        """))
+                            returning run_id),
+                        call as (
+                            insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call,
+                                started_at)
+                            select :id, cast(:request as uuid), run_id, :actor, :principal, cast(:policy as text), :call,
+                                cast(:startedAt as timestamptz)
+                            from lease
+                            returning id)
+                        """ + intent.sql() + "call"))
+                .params(intent.values())
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("changes", call.changesIam())
                 .param("run", lease.run().id())
@@ -75,25 +85,31 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public boolean close(OpenCall call, Optional<String> awsRequestId) {
+    public boolean close(OpenCall call, CarriedEvent outcome, Optional<String> awsRequestId) {
         return call.subject()
                         .runId()
-                        .map(run -> closing(run, awsRequestId))
-                        .orElseGet(() -> jdbc.sql("delete from open_aws_call where id = :id"))
+                        .map(run -> closing(run, outcome, awsRequestId))
+                        .orElseGet(
+                                () -> jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n"
+                                        + outcome.sql() + "call"))
                         .param("id", call.id())
+                        .params(outcome.values())
                         .update()
                 == 1;
     }
 
     /** Locks the run first, as whoever takes it over does. */
-    private JdbcClient.StatementSpec closing(UUID run, Optional<String> awsRequestId) {
+    private JdbcClient.StatementSpec closing(UUID run, CarriedEvent outcome, Optional<String> awsRequestId) {
         return jdbc.sql("""
                         with run as (
                             update enforcement_run
                             set aws_request_ids = aws_request_ids || array_remove(array[cast(:awsRequest as text)], null)
-                            where id = :run returning id)
-                        delete from open_aws_call where id = :id and exists (select 1 from run)
-                        """).param("awsRequest", awsRequestId.orElse(null)).param("run", run);
+                            where id = :run returning id),
+                        call as (
+                            delete from open_aws_call where id = :id and exists (select 1 from run) returning id)
+                        """ + outcome.sql() + "call")
+                .param("awsRequest", awsRequestId.orElse(null))
+                .param("run", run);
     }
 
     @Override

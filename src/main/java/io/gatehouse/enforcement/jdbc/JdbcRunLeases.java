@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement.jdbc;
 
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.RunError;
@@ -41,6 +42,7 @@ class JdbcRunLeases implements RunLeases {
     @Override
     public Optional<Lease> claim(Instant now, Duration duration, Set<AccountId> busy) {
         UUID token = UUID.randomUUID();
+        walkTheQueueInOrder();
         for (int i = 0; i < LOOKS; i++) {
             Optional<Candidate> candidate = look(token, now, now.plus(duration), busy);
             if (candidate.isEmpty() || candidate.get().started().isPresent()) {
@@ -50,6 +52,19 @@ class JdbcRunLeases implements RunLeases {
         return Optional.empty();
     }
 
+    /**
+     * Both tables change faster than their statistics, by which the planner would read and sort the whole queue for each
+     * run that is taken, or look for a lease among all that have ended. Holds for the caller's transaction.
+     */
+    private void walkTheQueueInOrder() {
+        jdbc.sql("""
+                        select set_config('plan_cache_mode', 'force_generic_plan', true),
+                            set_config('enable_sort', 'off', true),
+                            set_config('enable_seqscan', 'off', true),
+                            set_config('enable_bitmapscan', 'off', true)
+                        """).query().singleRow();
+    }
+
     private Optional<Candidate> look(UUID token, Instant now, Instant until, Set<AccountId> busy) {
         return jdbc.sql("""
                         with candidate as (
@@ -57,10 +72,10 @@ class JdbcRunLeases implements RunLeases {
                             where finished_at is null and due_at <= :now
                               and (lease_until is null or lease_until < :now)
                               and account <> all (string_to_array(:busy, ','))
-                              and not exists (select 1 from account_pause pause
-                                              where pause.account = run.account and pause.not_before > :now)
-                              and not exists (select 1 from principal_lease lease
-                                              where lease.principal_arn = run.principal_arn and lease.lease_until >= :now)
+                              and coalesce((select pause.not_before <= :now from account_pause pause
+                                            where pause.account = run.account), true)
+                              and coalesce((select lease.lease_until < :now from principal_lease lease
+                                            where lease.principal_arn = run.principal_arn), true)
                             order by due_at, id limit 1 for no key update of run skip locked),
                         principal as (
                             insert into principal_lease as lease (principal_arn, run_id, token, lease_until)
@@ -118,7 +133,7 @@ class JdbcRunLeases implements RunLeases {
     }
 
     @Override
-    public void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now) {
+    public void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now, CarriedEvent outcome) {
         held(
                 lease,
                 jdbc.sql("""
@@ -127,10 +142,13 @@ class JdbcRunLeases implements RunLeases {
                             set status = :status, error_code = :code, error_detail = :detail, finished_at = :now,
                                 lease_token = null, lease_until = null
                             where id = :id and lease_token = :token and finished_at is null
-                            returning id)
-                        delete from principal_lease
-                        where principal_arn = :principal and token = :token and exists (select 1 from run)
-                        """)
+                            returning id),
+                        lease as (
+                            delete from principal_lease
+                            where principal_arn = :principal and token = :token and exists (select 1 from run)
+                            returning run_id)
+                        """ + outcome.sql() + "lease")
+                        .params(outcome.values())
                         .param("status", status.name())
                         .param("code", error.map(RunError::code).orElse(null))
                         .param("detail", error.map(RunError::detail).orElse(null))

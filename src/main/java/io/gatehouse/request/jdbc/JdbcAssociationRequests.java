@@ -57,7 +57,14 @@ class JdbcAssociationRequests implements AssociationRequests {
 
     @Override
     public void update(AssociationRequest changed) {
-        int updated = jdbc.sql("""
+        if (!replace(changed)) {
+            throw new OptimisticLockingFailureException("request " + changed.id() + " is not at its previous version");
+        }
+    }
+
+    @Override
+    public boolean replace(AssociationRequest changed) {
+        return jdbc.sql("""
                         update association_request
                         set version = :version, status = :status, updated_at = :updatedAt,
                             enforcement_status = :enforcementStatus, last_verified_at = :lastVerifiedAt,
@@ -66,10 +73,7 @@ class JdbcAssociationRequests implements AssociationRequests {
                             principal_id = :principalId, conflict = cast(:conflict as json),
                             replaceable_digest = :replaceableDigest, preflight = cast(:preflight as json)
                         where id = :id and version = :version - 1
-                        """).params(rows.state(changed)).update();
-        if (updated == 0) {
-            throw new OptimisticLockingFailureException("request " + changed.id() + " is not at its previous version");
-        }
+                        """).params(rows.state(changed)).update() == 1;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.audit.AuditFilter;
 import io.gatehouse.audit.AuditLog;
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.audit.RecordedEvent;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.ProblemException;
@@ -66,6 +67,11 @@ class ExportLimitTests {
     private final class SlowLog implements AuditLog {
         @Override
         public void insert(RecordedEvent event) {
+            throw new AssertionError("an export only reads");
+        }
+
+        @Override
+        public CarriedEvent carried(RecordedEvent event) {
             throw new AssertionError("an export only reads");
         }
 

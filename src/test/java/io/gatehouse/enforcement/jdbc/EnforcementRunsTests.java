@@ -50,7 +50,7 @@ class EnforcementRunsTests {
                 .isFalse();
         assertThat(database.runs.findOpen(first.requestId())).contains(first);
         Lease lease = claim(NOW).orElseThrow();
-        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
         assertThat(database.runs.findOpen(first.requestId())).isEmpty();
         EnforcementRun second = RunDatabase.run(first.requestId(), first.principal(), NOW.plusSeconds(1));
         assertThat(database.runs.open(second)).isTrue();
@@ -87,7 +87,7 @@ class EnforcementRunsTests {
         Lease lost = claim(NOW).orElseThrow();
         Lease held = claim(NOW.plusSeconds(31)).orElseThrow();
         assertAllRefused(lost);
-        database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
         assertAllRefused(held);
         EnforcementRun finished = database.runs.find(run.id()).orElseThrow();
         assertThat(finished.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -146,17 +146,40 @@ class EnforcementRunsTests {
         OpenCall later = open(lease, "iam:GetRole", NOW.plusSeconds(1));
         OpenCall sooner = open(lease, "iam:GetRole", NOW);
         OpenCall lone = call(lease.run(), Optional.empty(), NOW);
-        database.calls.open(lone);
+        database.calls.open(lone, RunDatabase.EVENT);
         OpenCall over = open(lease, "iam:GetRole", NOW);
-        assertThat(database.calls.close(over, Optional.of("one"))).isTrue();
-        assertThat(database.calls.close(over, Optional.of("two"))).isFalse();
+        assertThat(database.calls.close(over, RunDatabase.EVENT, Optional.of("one")))
+                .isTrue();
+        assertThat(database.calls.close(over, RunDatabase.EVENT, Optional.of("two")))
+                .isFalse();
         assertThat(database.calls.closeAllOf(opened(NOW).principal())).isEmpty();
         assertThat(database.calls.closeAllOf(lease.run().principal())).containsExactly(sooner, later);
-        assertThat(database.calls.close(sooner, Optional.empty())).isFalse();
+        assertThat(database.calls.close(sooner, RunDatabase.EVENT, Optional.empty()))
+                .isFalse();
         assertThat(database.calls.closeAllOf(lease.run().principal())).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW)).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW.plusSeconds(1))).containsExactly(lone);
-        assertThat(database.calls.close(lone, Optional.empty())).isFalse();
+        assertThat(database.calls.close(lone, RunDatabase.EVENT, Optional.empty()))
+                .isFalse();
+    }
+
+    @Test
+    void keepsTheEventOfWhatIsDoneOnly() {
+        int before = database.events();
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall call = open(lease, "iam:GetRole", NOW);
+        assertThat(database.events()).isEqualTo(before + 1);
+        Lease next = claim(NOW.plusSeconds(31)).orElseThrow();
+        assertThatThrownBy(() -> open(lease, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
+        assertThat(database.events()).isEqualTo(before + 1);
+        database.calls.closeAllOf(next.run().principal());
+        assertThat(database.calls.close(call, RunDatabase.EVENT, Optional.of("one")))
+                .isFalse();
+        assertThat(database.events()).isEqualTo(before + 1);
+        assertThat(database.calls.close(open(next, "iam:GetRole", NOW), RunDatabase.EVENT, Optional.of("two")))
+                .isTrue();
+        assertThat(database.events()).isEqualTo(before + 3);
     }
 
     @Test
@@ -164,7 +187,7 @@ class EnforcementRunsTests {
         opened(NOW);
         Lease lease = claim(NOW).orElseThrow();
         for (Optional<String> id : List.of(Optional.of("one"), Optional.<String>empty(), Optional.of("two"))) {
-            assertThat(database.calls.close(open(lease, "iam:GetRole", NOW), id))
+            assertThat(database.calls.close(open(lease, "iam:GetRole", NOW), RunDatabase.EVENT, id))
                     .isTrue();
         }
         assertThat(database.runs.find(lease.run().id()).orElseThrow().awsRequestIds())
@@ -176,7 +199,10 @@ class EnforcementRunsTests {
         opened(NOW);
         Lease lease = claim(NOW).orElseThrow();
         database.calls.open(
-                call(lease.run(), Optional.of(lease.run().id()), NOW), lease, NOW.plus(LEASE.multipliedBy(2)));
+                call(lease.run(), Optional.of(lease.run().id()), NOW),
+                RunDatabase.EVENT,
+                lease,
+                NOW.plus(LEASE.multipliedBy(2)));
         assertThat(claim(NOW.plus(LEASE).plusSeconds(1))).isEmpty();
         assertThat(claim(NOW.plus(LEASE.multipliedBy(2)).plusSeconds(1))).isPresent();
     }
@@ -185,13 +211,14 @@ class EnforcementRunsTests {
         assertThatThrownBy(() -> database.leases.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> open(lost, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> database.leases.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW))
+        assertThatThrownBy(() ->
+                        database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW, RunDatabase.EVENT))
                 .isInstanceOf(LeaseLostException.class);
     }
 
     private OpenCall open(Lease lease, String action, Instant at) {
         OpenCall call = call(lease.run(), Optional.of(lease.run().id()), action, at);
-        database.calls.open(call, lease, at.plus(LEASE));
+        database.calls.open(call, RunDatabase.EVENT, lease, at.plus(LEASE));
         return call;
     }
 

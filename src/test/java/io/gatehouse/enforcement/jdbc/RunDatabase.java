@@ -2,6 +2,7 @@ package io.gatehouse.enforcement.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.development.database.DatabaseRole;
 import io.gatehouse.enforcement.EnforcementRun;
@@ -23,6 +24,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database with no requests, and what the service's role can do with runs in it. */
 public class RunDatabase {
+    /** As the audit trail would have it recorded. */
+    public static final CarriedEvent EVENT = new CarriedEvent("""
+            insert into audit_event (id, recorded_at, actor, action, outcome, detail)
+            select gen_random_uuid(), now(), :auditActor, 'aws.call', 'STARTED', '{}' from\s""", Map.of("auditActor", "operator"));
 
     final JdbcClient jdbc;
     final JdbcEnforcementRuns runs;
@@ -79,6 +84,11 @@ public class RunDatabase {
         EnforcementRun run = run(request, principal, createdAt);
         assertThat(runs.open(run)).isTrue();
         return run;
+    }
+
+    /** How many there are; they cannot be taken away again. */
+    int events() {
+        return jdbc.sql("select count(*) from audit_event").query(Integer.class).single();
     }
 
     static EnforcementRun run(UUID request, PrincipalArn principal, Instant createdAt) {

@@ -55,7 +55,7 @@ class RunLeasesTests {
         EnforcementRun second = opened(principal, 2);
         Lease first = claim(NOW).orElseThrow();
         assertThat(claim(NOW)).isEmpty();
-        database.leases.finish(first, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+        database.leases.finish(first, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
         assertThat(claim(NOW)).map(lease -> lease.run().id()).contains(second.id());
     }
 
@@ -110,7 +110,8 @@ class RunLeasesTests {
                 .param("until", NOW.plusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
                 .update();
         database.transaction.executeWithoutResult(status -> {
-            assertThatThrownBy(() -> database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW))
+            assertThatThrownBy(() -> database.leases.finish(
+                            lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT))
                     .isInstanceOf(LeaseLostException.class);
             status.setRollbackOnly();
         });
@@ -180,7 +181,7 @@ class RunLeasesTests {
                         String principal = lease.run().principal().toString();
                         assertThat(owned.add(principal)).as(principal).isTrue();
                         owned.remove(principal);
-                        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW);
+                        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
                         done.incrementAndGet();
                     });
                 }
