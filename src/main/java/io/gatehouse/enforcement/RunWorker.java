@@ -126,11 +126,8 @@ class RunWorker implements SmartLifecycle {
         }
     }
 
-    /** One at a time, so that what is taken counts before more is taken. */
-    private synchronized Optional<Lease> claim() {
-        Optional<Lease> lease = claims.next(load.full());
-        lease.ifPresent(it -> load.begin(it.run().principal().account()));
-        return lease;
+    private Optional<Lease> claim() {
+        return load.take(claims::next);
     }
 
     /** Goes on with what is due next, as long as there is something. */
