@@ -20,6 +20,7 @@ final class AddressRange {
             ("(?=.{2,54}$)(?!.*::.*::|.*:::|:[^:]|.*[^:]:$)(?=.*::|(?:[^:]*:){7}[^:.]*$|(?:[^:]*:){6}[^:]*\\.)"
                             + "[0-9A-Fa-f:]{2,39}(%s)?")
                     .formatted(V4.pattern()));
+
     private static final int IPV4_BYTES = 4;
 
     private final byte[] address;

@@ -56,22 +56,24 @@ final class ScalarOperands {
 
     /** As positive tests: a negated operator is the negation of its positive one. */
     static ScalarOperands of(Comparison comparison, List<String> operands) {
-        return new ScalarOperands(operands.size(), switch (comparison) {
-            case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> ordered(operands, Scalars::number, order -> order == 0);
-            case NUMERIC_LESS_THAN -> ordered(operands, Scalars::number, order -> order < 0);
-            case NUMERIC_LESS_THAN_EQUALS -> ordered(operands, Scalars::number, order -> order <= 0);
-            case NUMERIC_GREATER_THAN -> ordered(operands, Scalars::number, order -> order > 0);
-            case NUMERIC_GREATER_THAN_EQUALS -> ordered(operands, Scalars::number, order -> order >= 0);
-            case DATE_EQUALS, DATE_NOT_EQUALS -> ordered(operands, Scalars::date, order -> order == 0);
-            case DATE_LESS_THAN -> ordered(operands, Scalars::date, order -> order < 0);
-            case DATE_LESS_THAN_EQUALS -> ordered(operands, Scalars::date, order -> order <= 0);
-            case DATE_GREATER_THAN -> ordered(operands, Scalars::date, order -> order > 0);
-            case DATE_GREATER_THAN_EQUALS -> ordered(operands, Scalars::date, order -> order >= 0);
-            case IP_ADDRESS, NOT_IP_ADDRESS ->
-                read(operands, AddressRange::parse, AddressRange::address, (has, range) -> range.contains(has));
-            case BINARY_EQUALS -> read(operands, Scalars::bytes, Scalars::bytes, Arrays::equals);
-            default -> throw new IllegalArgumentException(comparison.text() + " compares texts");
-        });
+        return new ScalarOperands(
+                operands.size(),
+                switch (comparison) {
+                    case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS -> ordered(operands, Scalars::number, order -> order == 0);
+                    case NUMERIC_LESS_THAN -> ordered(operands, Scalars::number, order -> order < 0);
+                    case NUMERIC_LESS_THAN_EQUALS -> ordered(operands, Scalars::number, order -> order <= 0);
+                    case NUMERIC_GREATER_THAN -> ordered(operands, Scalars::number, order -> order > 0);
+                    case NUMERIC_GREATER_THAN_EQUALS -> ordered(operands, Scalars::number, order -> order >= 0);
+                    case DATE_EQUALS, DATE_NOT_EQUALS -> ordered(operands, Scalars::date, order -> order == 0);
+                    case DATE_LESS_THAN -> ordered(operands, Scalars::date, order -> order < 0);
+                    case DATE_LESS_THAN_EQUALS -> ordered(operands, Scalars::date, order -> order <= 0);
+                    case DATE_GREATER_THAN -> ordered(operands, Scalars::date, order -> order > 0);
+                    case DATE_GREATER_THAN_EQUALS -> ordered(operands, Scalars::date, order -> order >= 0);
+                    case IP_ADDRESS, NOT_IP_ADDRESS ->
+                        read(operands, AddressRange::parse, AddressRange::address, (has, range) -> range.contains(has));
+                    case BINARY_EQUALS -> read(operands, Scalars::bytes, Scalars::bytes, Arrays::equals);
+                    default -> throw new IllegalArgumentException(comparison.text() + " compares texts");
+                });
     }
 
     private static <T extends Comparable<? super T>> Operands ordered(

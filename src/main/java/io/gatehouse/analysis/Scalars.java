@@ -23,7 +23,8 @@ final class Scalars {
     static final BigDecimal GREATEST =
             BigDecimal.TEN.pow(MOST_DIGITS).subtract(BigDecimal.ONE.movePointLeft(MOST_DIGITS));
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(MOST_DIGITS));
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(MOST_DIGITS));
     private static final Pattern EPOCH = Pattern.compile("[0-9]{1,12}");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final Pattern TIME =
@@ -52,8 +53,9 @@ final class Scalars {
         int month = Integer.parseInt(date.group(2));
         int day = Integer.parseInt(date.group(3));
         return month >= 1 && month <= MONTHS && YearMonth.of(year, month).isValidDay(day)
-                ? Optional.of(
-                        LocalDate.of(year, month, day).atStartOfDay(ZoneOffset.UTC).toInstant())
+                ? Optional.of(LocalDate.of(year, month, day)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant())
                 : Optional.empty();
     }
 

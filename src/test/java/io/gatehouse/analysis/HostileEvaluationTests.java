@@ -58,17 +58,17 @@ class HostileEvaluationTests {
 
     @Test
     void readsAVariableOfNothingButBlanks() {
-        assertThat(decide(
-                        condition("StringLike", "'${" + " ".repeat(120_000) + "}'"), Map.of("a:b", List.of("x"))))
+        assertThat(decide(condition("StringLike", "'${" + " ".repeat(120_000) + "}'"), Map.of("a:b", List.of("x"))))
                 .isEqualTo(Decision.IMPLICIT_DENY);
     }
 
     @Test
     void comparesManyAddressesWithEachOther() {
         String many = values(4_000, i -> "1.1." + i / 128 + "." + 2 * i % 256);
-        PolicyDocument contradiction = policy("'IpAddress':{'a:b':[%1$s]},'NotIpAddress':{'a:b':[%1$s]}".formatted(many));
-        assertThat(assertTimeoutPreemptively(
-                        SOON, () -> AccessProver.compare(List.of(), List.of(contradiction))).witness())
+        PolicyDocument contradiction =
+                policy("'IpAddress':{'a:b':[%1$s]},'NotIpAddress':{'a:b':[%1$s]}".formatted(many));
+        assertThat(assertTimeoutPreemptively(SOON, () -> AccessProver.compare(List.of(), List.of(contradiction)))
+                        .witness())
                 .isEmpty();
     }
 
@@ -89,8 +89,9 @@ class HostileEvaluationTests {
     }
 
     private static PolicyDocument policy(String conditions) {
-        String policy = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*','Condition':{"
-                + conditions + "}}}";
+        String policy =
+                "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*','Condition':{"
+                        + conditions + "}}}";
         return PolicyReader.read(policy.replace('\'', '"'));
     }
 }

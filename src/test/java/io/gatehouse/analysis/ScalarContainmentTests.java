@@ -33,8 +33,8 @@ class ScalarContainmentTests {
     void findsNumbersBetweenThoseOfTheMostDecimals() {
         assertNew(
                 "'NumericEquals':{'a:b':['" + ALMOST_ZERO + "1','" + ALMOST_ZERO + "4']}",
-                "'NumericGreaterThanEquals':{'a:b':'" + ALMOST_ZERO + "1'},"
-                        + "'NumericLessThanEquals':{'a:b':'" + ALMOST_ZERO + "4'}",
+                "'NumericGreaterThanEquals':{'a:b':'" + ALMOST_ZERO + "1'}," + "'NumericLessThanEquals':{'a:b':'"
+                        + ALMOST_ZERO + "4'}",
                 ALMOST_ZERO + "2");
     }
 
@@ -57,6 +57,19 @@ class ScalarContainmentTests {
                 .mapToObj(bits -> "'::%x:0:0/%d'".formatted(0x10000 - (1 << 97 - bits), bits))
                 .collect(Collectors.joining(","));
         assertNew("'IpAddress':{'a:b':[" + ranges + "]}", "'IpAddress':{'a:b':'::/0'}", "2001:db8::1");
+    }
+
+    @Test
+    void givesAKeySeveralValuesThatAwsDocumentsSo() {
+        String leading = "'StringEquals':{'dynamodb:LeadingKeys':'%s'}";
+        List<PolicyDocument> mine = policies(leading.formatted("mine"));
+        List<PolicyDocument> notYours = List.of(
+                mine.get(0),
+                PolicyReader.read(("{'Version':'2012-10-17','Statement':{'Effect':'Deny','Action':'*','Resource':'*',"
+                                + "'Condition':{" + leading.formatted("yours") + "}}}")
+                        .replace('\'', '"')));
+        assertThat(AccessProver.compare(notYours, mine).witness().orElseThrow().context())
+                .containsExactly(Map.entry("dynamodb:leadingkeys", List.of("mine", "yours")));
     }
 
     /** @param value of which it is plain that only the proposed policy takes it */

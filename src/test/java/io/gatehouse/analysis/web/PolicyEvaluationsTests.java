@@ -122,7 +122,8 @@ class PolicyEvaluationsTests {
     void countsValuesWithoutCharacters() throws Exception {
         String policy = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*',"
                 + "'Condition':{'StringEquals':{'aws:TagKeys':["
-                + IntStream.range(10_000, 20_000).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(",")) + "]}}}}";
+                + IntStream.range(10_000, 20_000).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(","))
+                + "]}}}}";
         String values = String.join(",", Collections.nCopies(30_000, "''"));
         HttpResponse<String> refused = evaluate("{'policies':[" + policy
                 + "],'request':{'action':'s3:Get','resource':'*','context':{'aws:TagKeys':[" + values + "]}}}");
