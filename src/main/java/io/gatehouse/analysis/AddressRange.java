@@ -12,9 +12,15 @@ import java.util.stream.Stream;
 /** A range of IP addresses in CIDR notation; without a prefix length, one address. */
 final class AddressRange {
 
-    private static final Pattern V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-    private static final Pattern V6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}(%s)?".formatted(V4.pattern()));
-    private static final int MAX_OCTET = 255;
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})";
+    private static final Pattern V4 = Pattern.compile("%1$s(\\.%1$s){3}".formatted(OCTET));
+
+    /** Two colons together once, or else all of the groups; what is still none of it takes an exception to tell. */
+    private static final Pattern V6 = Pattern.compile(
+            ("(?=.{2,54}$)(?!.*::.*::|.*:::|:[^:]|.*[^:]:$)(?=.*::|(?:[^:]*:){7}[^:.]*$|(?:[^:]*:){6}[^:]*\\.)"
+                            + "[0-9A-Fa-f:]{2,39}(%s)?")
+                    .formatted(V4.pattern()));
+
     private static final int IPV4_BYTES = 4;
 
     private final byte[] address;
@@ -34,21 +40,18 @@ final class AddressRange {
         });
     }
 
-    boolean contains(String text) {
-        return address(text).filter(this::contains).isPresent();
-    }
-
-    private boolean contains(byte[] other) {
+    boolean contains(byte[] other) {
         if (other.length != address.length) {
             return false;
         }
-        for (int i = 0; i < bits; i++) {
-            int mask = 1 << (Byte.SIZE - 1 - i % Byte.SIZE);
-            if (((address[i / Byte.SIZE] ^ other[i / Byte.SIZE]) & mask) != 0) {
+        int whole = bits / Byte.SIZE;
+        for (int i = 0; i < whole; i++) {
+            if (address[i] != other[i]) {
                 return false;
             }
         }
-        return true;
+        int rest = bits % Byte.SIZE;
+        return rest == 0 || (address[whole] ^ other[whole]) >>> Byte.SIZE - rest == 0;
     }
 
     /** The first address of a range and the one behind its last: where ranges begin and end, addresses change sides. */
@@ -81,9 +84,8 @@ final class AddressRange {
     }
 
     /** Literals only, which are never looked up. */
-    private static Optional<byte[]> address(String text) {
-        boolean four = V4.matcher(text).matches();
-        if (four ? !hasOctets(text) : !V6.matcher(text).matches()) {
+    static Optional<byte[]> address(String text) {
+        if (!V4.matcher(text).matches() && !V6.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
@@ -91,14 +93,5 @@ final class AddressRange {
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }
-    }
-
-    private static boolean hasOctets(String text) {
-        for (String octet : text.split("\\.", -1)) {
-            if (Integer.parseInt(octet) > MAX_OCTET) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,7 @@ final class ArnPattern {
         this.whole = isWhole(text) ? Optional.of(text) : Optional.empty();
         this.parts = whole.isEmpty() ? new ArrayList<>(PARTS) : List.of();
         if (whole.isEmpty()) {
-            for (String part : split(text)) {
+            for (String part : split(text, version)) {
                 parts.add(Template.of(part, version, true));
             }
         }
@@ -82,7 +83,7 @@ final class ArnPattern {
             if (to < 0) {
                 return Result.DIFFERS;
             }
-            Optional<Glob> part = parts.get(i).resolve(request, wanted);
+            Optional<Glob> part = parts.get(i).resolve(request, wanted, to - from);
             if (part.isEmpty()) {
                 result = Result.UNRESOLVED;
             } else if (!part.get().matches(arn, from, to, wanted.effort()) || (last && isCutShortOf(part.get()))) {
@@ -150,17 +151,16 @@ final class ArnPattern {
     }
 
     /** At colons outside of variables, whose names have some of their own. */
-    private static List<String> split(String text) {
+    private static List<String> split(String text, PolicyVersion version) {
         List<String> parts = new ArrayList<>();
         int from = 0;
-        boolean variable = false;
+        Matcher variable = Template.variables(text, version);
+        boolean more = variable.find();
         for (int i = 0; i < text.length() && parts.size() < PARTS - 1; i++) {
-            char c = text.charAt(i);
-            if (c == '$' && i + 1 < text.length() && text.charAt(i + 1) == '{') {
-                variable = true;
-            } else if (c == '}') {
-                variable = false;
-            } else if (c == ':' && !variable) {
+            if (more && i == variable.start()) {
+                i = variable.end() - 1;
+                more = variable.find();
+            } else if (text.charAt(i) == ':') {
                 parts.add(text.substring(from, i));
                 from = i + 1;
             }

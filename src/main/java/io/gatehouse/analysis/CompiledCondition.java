@@ -8,6 +8,7 @@ import io.gatehouse.iam.PolicyVersion;
 import io.gatehouse.iam.Quantifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One condition: a key of the request against values of which any may match, or, of a negated operator, none may.
@@ -22,6 +23,7 @@ final class CompiledCondition {
     private final ConditionOperator operator;
     private final boolean negated;
     private final Presence presence;
+    private final Optional<ScalarOperands> scalars;
     private final List<ValueComparison> values;
 
     private CompiledCondition(Condition condition, PolicyVersion version) {
@@ -31,7 +33,10 @@ final class CompiledCondition {
         this.operator = condition.operator();
         this.negated = ValueComparisons.isNegated(comparison);
         this.presence = Presence.of(condition);
-        this.values = presence.isNull() ? List.of() : comparisons(condition, version);
+        this.scalars = ScalarOperands.compares(comparison)
+                ? Optional.of(ScalarOperands.of(comparison, condition.values()))
+                : Optional.empty();
+        this.values = presence.isNull() || scalars.isPresent() ? List.of() : comparisons(condition, version);
     }
 
     private static List<ValueComparison> comparisons(Condition condition, PolicyVersion version) {
@@ -81,6 +86,9 @@ final class CompiledCondition {
 
     /** A variable without value never helps a condition to hold, not even a negated one. */
     private boolean matches(String value, AccessRequest request, WantedKeys wanted) {
+        if (scalars.isPresent()) {
+            return scalars.get().matchAny(value, wanted.effort());
+        }
         for (ValueComparison test : values) {
             Result result = test.compare(value, request, wanted);
             if (result == Result.MATCHES || (negated && result == Result.UNRESOLVED)) {

@@ -7,10 +7,12 @@ import java.util.stream.IntStream;
 final class Glob {
 
     /** Beside all characters, so that a literal {@code *} can be told from a wildcard. */
-    private static final int ANY_NUMBER = -1;
+    static final int ANY_NUMBER = -1;
 
     private static final int ANY_ONE = -2;
     private static final int[] NOTHING = {};
+
+    static final Glob OF_NO_TEXT = new Glob("", new int[] {Integer.MAX_VALUE});
 
     private final String literalPrefix;
     /** What follows the prefix: characters and wildcards, the first a wildcard. */

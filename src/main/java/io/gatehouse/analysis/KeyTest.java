@@ -35,7 +35,7 @@ final class KeyTest {
         this.texts = isText ? Optional.of(texts(version, reading)) : Optional.empty();
         this.scalar = isText || presence.isNull()
                 ? Optional.empty()
-                : Optional.of(new ScalarTest(comparison, condition.values(), version));
+                : Optional.of(new ScalarTest(comparison, condition.values()));
         this.variables = isText && comparison != Comparison.BOOL ? variables(comparison, version) : NO_VARIABLES;
     }
 

@@ -22,13 +22,26 @@ final class Multivalued {
             "aws:resourceorgpaths",
             "aws:sourceorgpaths",
             "aws:tagkeys",
+            "aws:vpceorgpaths",
+            "cloudformation:resourcetypes",
+            "cognito-identity.amazonaws.com:amr",
+            "dynamodb:attributes",
+            "dynamodb:leadingkeys",
             "ecr:resourcetagkeys",
+            "glue:securitygroupids",
+            "glue:subnetids",
+            "glue:vpcids",
             "kms:encryptioncontextkeys",
             "kms:grantoperations",
             "kms:resourcealiases",
             "lambda:securitygroupids",
             "lambda:subnetids",
-            "s3:requestobjecttagkeys");
+            "route53:changeresourcerecordsetsactions",
+            "route53:changeresourcerecordsetsnormalizedrecordnames",
+            "route53:changeresourcerecordsetsrecordtypes",
+            "s3:requestobjecttagkeys",
+            "sagemaker:vpcsecuritygroupids",
+            "sagemaker:vpcsubnets");
 
     private final Set<String> named = new HashSet<>();
 

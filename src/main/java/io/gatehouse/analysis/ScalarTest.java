@@ -1,12 +1,12 @@
 package io.gatehouse.analysis;
 
 import io.gatehouse.iam.Comparison;
-import io.gatehouse.iam.PolicyVersion;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,19 +25,20 @@ final class ScalarTest {
         BYTES
     }
 
+    /** The first address of IPv6 behind those that are another way to write IPv4, of which none is one of IPv6. */
+    private static final String BEHIND_MAPPED = "0:0:0:0:1:0:0:0";
+
     /** A value that is none of them. */
     private static final String UNREADABLE = "unreadable";
 
     private final Family family;
     private final List<String> operands;
-    private final List<ValueComparison> comparisons;
+    private final ScalarOperands compared;
 
-    ScalarTest(Comparison comparison, List<String> operands, PolicyVersion version) {
+    ScalarTest(Comparison comparison, List<String> operands) {
         this.family = family(comparison);
         this.operands = operands;
-        this.comparisons = operands.stream()
-                .map(operand -> ValueComparisons.of(comparison, operand, version))
-                .toList();
+        this.compared = ScalarOperands.of(comparison, operands);
     }
 
     private static Family family(Comparison comparison) {
@@ -59,14 +60,7 @@ final class ScalarTest {
     }
 
     boolean matches(String value, Effort effort) {
-        var nothing = new AccessRequest("any:Action", "*", Map.of());
-        for (ValueComparison comparison : comparisons) {
-            effort.spend(value.length());
-            if (comparison.compare(value, nothing, new WantedKeys(effort)) == ValueComparison.Result.MATCHES) {
-                return true;
-            }
-        }
-        return false;
+        return compared.matchAny(value, effort);
     }
 
     /** A sample of every kind of value that comparisons of one family with all their operands tell apart. */
@@ -81,11 +75,11 @@ final class ScalarTest {
             case ADDRESS -> operands.stream().flatMap(AddressRange::edges);
             case BYTES -> operands.stream();
         };
-        Stream<String> ends = family == Family.ADDRESS ? Stream.of("0.0.0.0", "::") : Stream.of();
+        Stream<String> ends = family == Family.ADDRESS ? Stream.of("0.0.0.0", "::", BEHIND_MAPPED) : Stream.of();
         return Stream.concat(readable, Stream.concat(ends, Stream.of(UNREADABLE)));
     }
 
-    /** Each number, one below all, one above all, and one between each two. */
+    /** Each number, one below all, one above all, and one between each two, as far as they can be read. */
     private static Stream<String> numbers(List<String> operands) {
         TreeSet<BigDecimal> points = new TreeSet<>();
         operands.forEach(operand -> Scalars.number(operand).ifPresent(points::add));
@@ -96,10 +90,17 @@ final class ScalarTest {
         all.add(points.first().subtract(BigDecimal.ONE));
         all.add(points.last().add(BigDecimal.ONE));
         for (BigDecimal point : points) {
-            Optional.ofNullable(points.higher(point))
-                    .ifPresent(next -> all.add(point.add(next).divide(BigDecimal.valueOf(2))));
+            Optional.ofNullable(points.higher(point)).ifPresent(next -> all.add(between(point, next)));
         }
-        return all.stream().map(BigDecimal::toPlainString);
+        return Stream.concat(all.stream(), Stream.of(Scalars.GREATEST.negate(), Scalars.GREATEST))
+                .map(BigDecimal::toPlainString);
+    }
+
+    private static BigDecimal between(BigDecimal one, BigDecimal next) {
+        BigDecimal middle = one.add(next).divide(BigDecimal.valueOf(2));
+        return middle.scale() > Scalars.MOST_DIGITS
+                ? middle.setScale(Scalars.MOST_DIGITS, RoundingMode.CEILING)
+                : middle;
     }
 
     private static Stream<String> dates(List<String> operands) {
@@ -116,6 +117,8 @@ final class ScalarTest {
                     .ifPresent(next ->
                             all.add(point.plus(Duration.between(point, next).dividedBy(2))));
         }
-        return all.stream().map(Instant::toString);
+        return Stream.concat(
+                all.stream().map(Instant::toString),
+                Stream.of(OffsetDateTime.MIN, OffsetDateTime.MAX).map(OffsetDateTime::toString));
     }
 }

@@ -2,8 +2,11 @@ package io.gatehouse.analysis;
 
 import io.gatehouse.iam.PolicyVersion;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,7 +22,7 @@ import java.util.stream.IntStream;
 final class Template {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)}");
-    private static final Pattern WITH_DEFAULT = Pattern.compile("([^,]*?)\\s*,\\s*'([^']*)'\\s*");
+    private static final Pattern WITH_DEFAULT = Pattern.compile("([^,]*),\\s*'([^']*)'\\s*");
 
     private sealed interface Part permits Fixed, Variable {}
 
@@ -41,9 +44,20 @@ final class Template {
 
     private final List<Part> parts;
     private final Optional<Glob> fixed;
+    /** How long the texts are at least that match what is not variable. */
+    private final long leastOfFixed;
+
+    /** Each with how often it is there. */
+    private final Map<Variable, Integer> variables = new LinkedHashMap<>();
 
     private Template(List<Part> parts) {
         this.parts = parts;
+        this.leastOfFixed = parts.stream().mapToLong(Template::least).sum();
+        for (Part part : parts) {
+            if (part instanceof Variable variable) {
+                variables.merge(variable, 1, Integer::sum);
+            }
+        }
         this.fixed = fixed(parts);
     }
 
@@ -58,21 +72,32 @@ final class Template {
                 : Optional.empty();
     }
 
+    private static long least(Part part) {
+        return part instanceof Fixed text
+                ? text.tokens().filter(token -> token != Glob.ANY_NUMBER).count()
+                : 0;
+    }
+
     /** @param wildcards whether {@code *} and {@code ?} are wildcards outside of variables */
     static Template of(String text, PolicyVersion version, boolean wildcards) {
-        if (version != PolicyVersion.V2012_10_17 || !text.contains("${")) {
+        Matcher variable = variables(text, version);
+        if (!variable.find()) {
             return new Template(List.of(new Fixed(text, wildcards)));
         }
         List<Part> parts = new ArrayList<>();
         int end = 0;
-        Matcher variable = VARIABLE.matcher(text);
-        while (variable.find()) {
+        do {
             parts.add(new Fixed(text.substring(end, variable.start()), wildcards));
             parts.add(variable(variable.group(1)));
             end = variable.end();
-        }
+        } while (variable.find());
         parts.add(new Fixed(text.substring(end), wildcards));
         return new Template(parts);
+    }
+
+    /** The places of all variables, one after the other. */
+    static Matcher variables(String text, PolicyVersion version) {
+        return VARIABLE.matcher(version == PolicyVersion.V2012_10_17 && text.contains("${") ? text : "");
     }
 
     private static Part variable(String inside) {
@@ -94,25 +119,39 @@ final class Template {
         return fixed;
     }
 
-    /** With the request's values in place of variables; empty if one of them has none, or more than one. */
-    Optional<Glob> resolve(AccessRequest request, WantedKeys wanted) {
+    /**
+     * With the request's values in place of variables; empty if one of them has none, or more than one.
+     *
+     * @param length of the text that is to match: what is longer is not written out, so that many variables cost no more
+     *     than they are long
+     */
+    Optional<Glob> resolve(AccessRequest request, WantedKeys wanted, int length) {
         if (fixed.isPresent()) {
             return fixed;
         }
-        IntStream tokens = IntStream.empty();
+        Map<Variable, String> values = new HashMap<>();
+        long least = leastOfFixed;
+        for (Map.Entry<Variable, Integer> each : variables.entrySet()) {
+            Optional<String> value = value(each.getKey(), request, wanted);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.put(each.getKey(), value.get());
+            least += (long) each.getValue() * value.get().length();
+        }
+        return Optional.of(least > length ? Glob.OF_NO_TEXT : with(values));
+    }
+
+    private Glob with(Map<Variable, String> values) {
+        IntStream.Builder tokens = IntStream.builder();
         for (Part part : parts) {
             if (part instanceof Fixed text) {
-                tokens = IntStream.concat(tokens, text.tokens());
-            } else {
-                Variable variable = (Variable) part;
-                Optional<String> value = value(variable, request, wanted);
-                if (value.isEmpty()) {
-                    return Optional.empty();
-                }
-                tokens = IntStream.concat(tokens, value.get().chars());
+                text.tokens().forEach(tokens);
+            } else if (part instanceof Variable variable) {
+                values.getOrDefault(variable, "").chars().forEach(tokens);
             }
         }
-        return Optional.of(Glob.of(tokens.toArray()));
+        return Glob.of(tokens.build().toArray());
     }
 
     /** The keys of the variables in it, in lower case. */

@@ -29,6 +29,7 @@ class EvaluationEdgeTests {
                 "arn:aws:iam::${aws:username}:role/a | arn:aws:iam::erin:role/a | false",
                 "arn:${aws:username}:iam:::role/${aws:username}-* | arn:dana:iam:::role/dana-1 | true",
                 "arn:aws:s3:::${aws:username | arn:aws:s3:::${aws:username | true",
+                "arn:aws:iam::${a{b:c}:role/x | arn:aws:iam::${a{b:c}:role/x | true",
                 "arn:aws:s3:::$a}:b* | arn:aws:s3:::$a}:bc | true",
                 "arn:aws:s3:::${aws:username}${*}? | arn:aws:s3:::dana*x | true",
                 "arn:aws:s3:::${aws:username}${*}? | arn:aws:s3:::danaxx | false",
@@ -51,6 +52,14 @@ class EvaluationEdgeTests {
     void matchesResources(String pattern, String resource, boolean allowed) {
         PolicyDocument policy = policies("'Resource':'" + pattern.replace('\'', '\ufffe') + "'");
         assertThat(decide(policy, CALL.on(resource))).isEqualTo(allowed ? Decision.ALLOWED : Decision.IMPLICIT_DENY);
+    }
+
+    @Test
+    void takesVariablesOfTheOlderVersionForTextWithColonsOfItsOwn() {
+        String older = "{'Version':'2008-10-17','Statement':{'Effect':'Allow','Action':'*',"
+                + "'Resource':'arn:aws:iam::${aws:username}:role/x'}}";
+        assertThat(decide(PolicyReader.read(older.replace('\'', '"')), CALL.on("arn:aws:iam::${aws:username}:role/x")))
+                .isEqualTo(Decision.ALLOWED);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the call that is to be evaluated, or reports everything that is wrong with it together. */
 final class EvaluationReader {
 
-    /** Of a pattern and a text, comparing takes at most the product of their lengths; this many steps take a moment. */
+    /** Of a pattern and a text, comparing takes at most the product of their lengths, where that is none one more; so many steps take a moment. */
     private static final long MOST_EFFORT = 50_000_000;
 
     private static final String ANY_ACTION = "any:Action";
@@ -75,7 +75,7 @@ final class EvaluationReader {
         long call = others
                 + context.values().stream()
                         .flatMap(List::stream)
-                        .mapToLong(String::length)
+                        .mapToLong(value -> value.length() + 1L)
                         .sum();
         if (policies.characters() * call > MOST_EFFORT) {
             add(

@@ -11,6 +11,7 @@ import io.gatehouse.web.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,6 +115,19 @@ class PolicyEvaluationsTests {
                                 evaluate(hostile(policy, 450)).body(), "$.decision"))
                         .isEqualTo("IMPLICIT_DENY")))
                 .isLessThan(Duration.ofSeconds(1));
+    }
+
+    /** Each of them is compared with every value of the policy, though it has no character. */
+    @Test
+    void countsValuesWithoutCharacters() throws Exception {
+        String policy = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'*','Resource':'*',"
+                + "'Condition':{'StringEquals':{'aws:TagKeys':["
+                + IntStream.range(10_000, 20_000).mapToObj(i -> "'" + i + "'").collect(Collectors.joining(","))
+                + "]}}}}";
+        String values = String.join(",", Collections.nCopies(30_000, "''"));
+        HttpResponse<String> refused = evaluate("{'policies':[" + policy
+                + "],'request':{'action':'s3:Get','resource':'*','context':{'aws:TagKeys':[" + values + "]}}}");
+        assertThatProblem(refused).is(ProblemType.VALIDATION_FAILED).at("/request", "too-complex");
     }
 
     private static String hostile(String policy, int length) {
