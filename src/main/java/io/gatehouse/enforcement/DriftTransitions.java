@@ -44,7 +44,8 @@ class DriftTransitions {
                 .with("policyDigest", request.policy().digest().toString())
                 .with("result", drift.result())
                 .with("detectedAt", drift.detectedAt().toString());
-        audit.append(drift.change() == null ? event : event.with("change", drift.change()));
+        AuditEvent changed = drift.change() == null ? event : event.with("change", drift.change());
+        audit.append(drift.witness() == null ? changed : changed.with("witness", drift.witness()));
         metrics.transition(action, drift);
     }
 }

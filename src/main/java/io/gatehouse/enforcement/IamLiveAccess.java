@@ -40,19 +40,20 @@ class IamLiveAccess implements LiveAccess {
             return reading.read(principal, actor);
         } catch (IamFailure failure) {
             throw switch (failure.kind()) {
-                case PRINCIPAL_GONE -> unacceptable("principal-gone", PrincipalReading.NO_SUCH_PRINCIPAL);
+                case PRINCIPAL_GONE -> refused(principal, "principal-gone", PrincipalReading.NO_SUCH_PRINCIPAL);
                 case WRONG_ACCOUNT ->
-                    unacceptable("unknown-account", failure.toError().detail());
+                    refused(principal, "unknown-account", failure.toError().detail());
                 default -> failure.toProblem();
             };
         }
     }
 
-    private static ProblemException unacceptable(String code, String detail) {
-        return ProblemException.of(
-                ProblemType.VALIDATION_FAILED,
-                "The question is not acceptable.",
-                List.of(new FieldError("/principalArn", code, detail)));
+    private static ProblemException refused(PrincipalArn principal, String code, String detail) {
+        return ProblemException.refusal(
+                        ProblemType.VALIDATION_FAILED,
+                        "The question is not acceptable.",
+                        List.of(new FieldError("/principalArn", code, detail)))
+                .about("principalArn", principal);
     }
 
     private static List<AccessFinding> unreadable(HeldPolicyTexts texts) {

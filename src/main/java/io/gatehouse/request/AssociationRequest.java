@@ -1,5 +1,6 @@
 package io.gatehouse.request;
 
+import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.IntentForm;
 import io.gatehouse.policy.PrincipalArn;
@@ -104,14 +105,18 @@ public record AssociationRequest(
                 && enforcement.conflict().isPresent();
     }
 
+    /** The digest of the document that stands in the way. */
+    Optional<PolicyDigest> inTheWay() {
+        return enforcement.conflict().map(Enforcement.Conflict::liveDigest);
+    }
+
     /** Either what stands in the way may be replaced, or nothing is to be put in its place: IAM then has nothing of ours. */
     AssociationRequest decidedAgain(Approval approval) {
         return switch (approval.decision()) {
             case APPROVE ->
                 with(
                         status,
-                        enforcement.replacing(
-                                enforcement.conflict().orElseThrow().liveDigest()),
+                        enforcement.replacing(approval.live().orElseThrow()),
                         approvalsAnd(approval),
                         approval.at());
             case REJECT ->

@@ -57,7 +57,8 @@ public class Decisions {
                     ProblemType.WRONG_STATE,
                     "The grant expired at " + request.expiresAt().get() + ".");
         }
-        var approval = new Approval(ids.generateId(), actor.subject(), decision, digest, comment, now);
+        Optional<PolicyDigest> live = again && decision == Decision.APPROVE ? request.inTheWay() : Optional.empty();
+        var approval = new Approval(ids.generateId(), actor.subject(), decision, digest, live, comment, now);
         AssociationRequest decided = again ? request.decidedAgain(approval) : request.decided(approval);
         requests.update(decided);
         requests.addApproval(decided, approval);

@@ -6,7 +6,11 @@ import io.gatehouse.catalog.json.CatalogReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +20,7 @@ class CatalogueDocumentTests {
     private static final Path DOCUMENT = Path.of("docs/catalogue.md");
     private static final String BEGIN = "<!-- table:begin -->\n";
     private static final String END = "<!-- table:end -->";
+    private static final Pattern NAMES = Pattern.compile("`[A-Z0-9_]+`");
 
     @Test
     void listsEveryKindAndHowFarItCanBeRestricted() throws IOException {
@@ -31,6 +36,29 @@ class CatalogueDocumentTests {
         assertThat(text.substring(begin, end))
                 .as("refresh it with -Dgolden.update=true")
                 .isEqualTo(table());
+    }
+
+    @Test
+    void namesTheKindsThatHaveAPublishedExample() throws IOException {
+        String text = Files.readString(DOCUMENT);
+        int begin = text.indexOf("exactly one association, of ");
+        assertThat(begin).isNotNegative();
+        assertThat(NAMES.matcher(text.substring(begin, text.indexOf("only", begin)))
+                        .results()
+                        .map(MatchResult::group))
+                .containsExactlyInAnyOrderElementsOf(examples());
+    }
+
+    /** Each kind and the storage type that it is shown for, and the operation that examples are for. */
+    private static List<String> examples() {
+        List<String> names = new ArrayList<>(List.of("`ASSOCIATE`"));
+        for (AssociationType type : CatalogReader.shipped().types()) {
+            type.example().ifPresent(example -> {
+                names.add("`" + type.name() + "`");
+                example.storageResourceType().ifPresent(it -> names.add("`" + it.name() + "`"));
+            });
+        }
+        return names;
     }
 
     private static String table() {

@@ -75,6 +75,24 @@ class ConflictTests {
     }
 
     @Test
+    void showsWhichDocumentAnApproverLetsBeReplaced() throws Exception {
+        String live = JsonPath.read(journey.request(id), "$.enforcement.conflict.liveDigest");
+        assertThat(JsonPath.<Object>read(journey.request(id), "$.enforcement.replaceableDigest"))
+                .isNull();
+        journey.decide(id, "another-approver", "APPROVE");
+        assertThat(JsonPath.<List<String>>read(journey.request(id), "$.approvals[*].liveDigest"))
+                .containsExactly(null, live);
+        assertThat(JsonPath.<String>read(journey.request(id), "$.enforcement.replaceableDigest"))
+                .isEqualTo(live);
+
+        journey.apply(id);
+        assertThat(JsonPath.<List<String>>read(journey.request(id), "$.approvals[*].liveDigest"))
+                .containsExactly(null, live);
+        assertThat(JsonPath.<Object>read(journey.request(id), "$.enforcement.replaceableDigest"))
+                .isNull();
+    }
+
+    @Test
     void isMetAgainByADocumentThatNobodyHasSeen() throws Exception {
         journey.decide(id, "another-approver", "APPROVE");
         role.put("Gatehouse-" + id, YET_ANOTHER);
@@ -101,6 +119,8 @@ class ConflictTests {
         assertThat(journey.decide(id, "another-approver", "REJECT").statusCode())
                 .isEqualTo(201);
         assertThat(journey.state(id)).isEqualTo("REJECTED/NOT_APPLIED");
+        assertThat(JsonPath.<List<String>>read(journey.request(id), "$.approvals[*].liveDigest"))
+                .containsExactly(null, null);
         assertThat(role.policies()).containsEntry("Gatehouse-" + id, OTHER);
         assertThatProblem(journey.apply(id)).is(ProblemType.WRONG_STATE);
         assertThatProblem(journey.decide(id, "another-approver", "APPROVE")).is(ProblemType.WRONG_STATE);
@@ -128,6 +148,8 @@ class ConflictTests {
         journey.verify(id);
         assertThat(JsonPath.<String>read(journey.request(id), "$.enforcement.conflict.liveDigest"))
                 .isNotEqualTo(before);
+        assertThat(JsonPath.<Object>read(journey.request(id), "$.enforcement.replaceableDigest"))
+                .isNull();
         role.put("Gatehouse-" + id, OTHER);
         assertThat(journey.apply(id).body()).contains("CONFLICT");
     }

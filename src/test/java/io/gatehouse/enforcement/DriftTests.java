@@ -98,6 +98,32 @@ class DriftTests {
         assertThat(drifted("CHANGED", "DIFFERENT") - before).isEqualTo(1);
     }
 
+    @Test
+    void isPutOnRecordWithACallThatOnlyTheLiveDocumentAllows() throws Exception {
+        String id = journey.applied(role.arn());
+        role.put("Gatehouse-" + id, OTHER);
+        due.checkNow(id);
+        Map<String, Object> witness = JsonPath.read(journey.request(id), "$.enforcement.drift.witness");
+        assertThat(witness).isNotEmpty();
+        assertThat(journey.events(id))
+                .filteredOn(event -> event.get("action").equals("enforcement.drifted"))
+                .singleElement()
+                .satisfies(event -> assertThat(JsonPath.<Object>read(event, "$.detail.witness"))
+                        .isEqualTo(witness));
+    }
+
+    @Test
+    void isPutOnRecordWithoutACallWhereNoneShowsIt() throws Exception {
+        String id = journey.applied(role.arn());
+        role.delete("Gatehouse-" + id);
+        due.checkNow(id);
+        assertThat(journey.events(id))
+                .filteredOn(event -> event.get("action").equals("enforcement.drifted"))
+                .singleElement()
+                .satisfies(event -> assertThat(JsonPath.<Map<String, Object>>read(event, "$.detail"))
+                        .doesNotContainKey("witness"));
+    }
+
     /** What is on record besides calls of AWS. */
     private List<Object> decisions(String id) throws Exception {
         return journey.events(id).stream()

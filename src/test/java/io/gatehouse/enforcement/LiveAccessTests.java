@@ -91,6 +91,38 @@ class LiveAccessTests {
     }
 
     @Test
+    void leavesOnRecordWhatItRefusesAfterLooking() throws Exception {
+        String somebody = "operator-" + UUID.randomUUID();
+        String gone = "arn:aws:iam::111122223333:role/contact-center/" + UUID.randomUUID();
+        client.post(somebody, OPERATOR, "/api/v1/effective-access", order(gone));
+        Iam unknown = Iam.role(EnforcementServices.IAM, EnforcementServices.UNKNOWN_ACCOUNT);
+        String question = order(unknown.arn()).replace(INSTANCE, INSTANCE.replace("111122223333", unknown.account()));
+        client.post(somebody, OPERATOR, "/api/v1/effective-access", question);
+
+        String refused = client.get("auditor", "audit:read", "/api/v1/audit-events?action=refused&actor=" + somebody)
+                .body();
+        assertThat(JsonPath.<List<String>>read(refused, "$.items[*].detail.errors[*].code"))
+                .containsExactly("unknown-account", "principal-gone");
+        assertThat(JsonPath.<List<String>>read(refused, "$.items[*].detail.subject.principalArn"))
+                .containsExactly(unknown.arn(), gone);
+    }
+
+    @Test
+    void leavesNothingOnRecordOfAQuestionThatCannotBeAsked() throws Exception {
+        String somebody = "operator-" + UUID.randomUUID();
+        assertThat(client.post(
+                                somebody,
+                                OPERATOR,
+                                "/api/v1/effective-access",
+                                order("arn:aws:iam::444455556666:role/contact-center/admins"))
+                        .statusCode())
+                .isEqualTo(422);
+        String events = client.get("auditor", "audit:read", "/api/v1/audit-events?actor=" + somebody)
+                .body();
+        assertThat(JsonPath.<List<Object>>read(events, "$.items")).isEmpty();
+    }
+
+    @Test
     void refusesAPrincipalOfAnotherAccountThanTheInstance() throws Exception {
         assertThatProblem(explain("arn:aws:iam::444455556666:role/contact-center/admins"))
                 .is(ProblemType.VALIDATION_FAILED)

@@ -29,14 +29,15 @@ class ApprovalRows {
     void add(UUID request, Approval approval) {
         jdbc.sql("""
                         insert into association_approval
-                            (id, request_id, approver, decision, policy_digest, comment, decided_at)
-                        values (:id, :request, :approver, :decision, :digest, :comment, :at)
+                            (id, request_id, approver, decision, policy_digest, live_digest, comment, decided_at)
+                        values (:id, :request, :approver, :decision, :digest, :live, :comment, :at)
                         """)
                 .param("id", approval.id())
                 .param("request", request)
                 .param("approver", approval.approver())
                 .param("decision", approval.decision().name())
                 .param("digest", approval.policyDigest().toString())
+                .param("live", approval.live().map(PolicyDigest::toString).orElse(null))
                 .param("comment", approval.comment().orElse(null))
                 .param("at", approval.at().atOffset(ZoneOffset.UTC))
                 .update();
@@ -63,6 +64,7 @@ class ApprovalRows {
                 row.getString("approver"),
                 Decision.valueOf(row.getString("decision")),
                 PolicyDigest.parse(row.getString("policy_digest")),
+                Optional.ofNullable(row.getString("live_digest")).map(PolicyDigest::parse),
                 Optional.ofNullable(row.getString("comment")),
                 row.getTimestamp("decided_at").toInstant());
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.request.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.gatehouse.iam.PolicyDigest;
 import io.gatehouse.policy.IntentForm;
 import io.gatehouse.policy.Note;
 import io.gatehouse.policy.Precondition;
@@ -57,6 +58,7 @@ record RequestView(
             String approver,
             Decision decision,
             String policyDigest,
+            @Nullable String liveDigest,
             @Nullable String comment,
             Instant at) {
 
@@ -65,6 +67,7 @@ record RequestView(
                     approval.approver(),
                     approval.decision(),
                     approval.policyDigest().toString(),
+                    approval.live().map(PolicyDigest::toString).orElse(null),
                     approval.comment().orElse(null),
                     approval.at());
         }
@@ -76,7 +79,8 @@ record RequestView(
             String policyName,
             @Nullable Instant lastVerifiedAt,
             Enforcement.@Nullable Drift drift,
-            @Nullable ConflictView conflict) {}
+            @Nullable ConflictView conflict,
+            @Nullable String replaceableDigest) {}
 
     /** The document that stood in the way, and the statements in which it differs from the approved one. */
     record ConflictView(String liveDigest, List<DifferenceView> liveStatementsDiff) {
@@ -129,7 +133,8 @@ record RequestView(
                         request.policyName(),
                         enforcement.lastVerifiedAt().orElse(null),
                         enforcement.drift().orElse(null),
-                        enforcement.conflict().map(ConflictView::of).orElse(null)),
+                        enforcement.conflict().map(ConflictView::of).orElse(null),
+                        enforcement.replaceable().map(PolicyDigest::toString).orElse(null)),
                 request.preflight().map(PreflightView::of).orElse(null),
                 effectiveAccess);
     }

@@ -3,6 +3,7 @@ package io.gatehouse.development.iam;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every operation the endpoint knows, by its name. */
@@ -37,6 +38,10 @@ final class Operations {
         byName.putAll(new PolicyVersionOperations(policies).byName());
         byName.putAll(new MembershipOperations(principals).byName());
         byName.putAll(new TokenOperations(principals, sessions).byName());
+    }
+
+    Set<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 
     Answer perform(QueryRequest request) {
