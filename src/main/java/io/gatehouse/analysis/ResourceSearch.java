@@ -1,6 +1,7 @@
 package io.gatehouse.analysis;
 
 import io.gatehouse.analysis.TextSearch.Wanted;
+import io.gatehouse.iam.PolicyVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,9 +51,8 @@ final class ResourceSearch {
     ResourceSearch(AllowedCalls calls, List<CallNeed> needs, String within, List<String> without, Effort effort) {
         this.effort = effort;
         frame.add(new Wanted(Calls.RESOURCES, true));
-        frame.add(Wanted.of(TextPattern.glob(within)));
-        without.forEach(
-                pattern -> frame.add(Wanted.of(TextPattern.glob(pattern)).not()));
+        frame.add(arns(within));
+        without.forEach(pattern -> frame.add(arns(pattern).not()));
         for (CallNeed each : needs) {
             ResourceNeed need = new ResourceNeed(calls, each, effort);
             this.needs.add(need);
@@ -69,6 +69,17 @@ final class ResourceSearch {
                 }
             }
         }
+    }
+
+    /** As a statement would name them: an account is no place for the colons of a name. */
+    private static Wanted arns(String pattern) {
+        return new Wanted(
+                new TextSet(
+                        ArnPattern.ofResource(pattern, PolicyVersion.V2012_10_17)
+                                .pattern(Reading.MAY_APPLY, false)
+                                .stream()
+                                .toList()),
+                true);
     }
 
     /** All but some resources count as all of them here. */

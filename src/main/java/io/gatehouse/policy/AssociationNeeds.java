@@ -23,12 +23,14 @@ import java.util.stream.Stream;
  * @param byType the same as calls, for each storage type, or for none where nothing is stored
  * @param onTarget what Connect does with the caller's permissions
  * @param onKey the same with a KMS key, of kinds that need one
+ * @param onKeyIfAny the same, where there may be one
  */
 record AssociationNeeds(
         List<String> onInstance,
         Map<List<String>, List<CallNeed>> byType,
         List<CallNeed> onTarget,
-        List<CallNeed> onKey) {
+        List<CallNeed> onKey,
+        List<CallNeed> onKeyIfAny) {
 
     static final String STORAGE_RESOURCE_TYPE = "connect:storageresourcetype";
 
@@ -51,17 +53,17 @@ record AssociationNeeds(
                 .map(ActionPattern::normalised)
                 .filter(action -> isStepOf(operation, action))
                 .toList();
+        List<CallNeed> onKey = permissions(type, operation, Form.KMS_KEY)
+                .flatMap(AssociationNeeds::calls)
+                .toList();
         return new AssociationNeeds(
                 onInstance,
                 byType(type, onInstance),
                 permissions(type, operation, Form.TARGET)
                         .flatMap(AssociationNeeds::calls)
                         .toList(),
-                needsKey
-                        ? permissions(type, operation, Form.KMS_KEY)
-                                .flatMap(AssociationNeeds::calls)
-                                .toList()
-                        : List.of());
+                needsKey ? onKey : List.of(),
+                needsKey ? List.of() : onKey);
     }
 
     private static Map<List<String>, List<CallNeed>> byType(AssociationType type, List<String> actions) {

@@ -31,9 +31,6 @@ import java.util.stream.Stream;
  */
 public final class AssociationRelation {
 
-    /** What storage types, operations and kinds ask of resources again and again. */
-    private record Question(List<CallNeed> needs, TargetArns arns) {}
-
     /** ARNs in a region and no account, and patterns of those in any. */
     private static final Pattern NOWHERE = Pattern.compile("(arn:[^:]*:[^:]*:[^:]+:)(:.*)");
 
@@ -42,7 +39,8 @@ public final class AssociationRelation {
     private final AllowedCalls calls;
     private final InstanceArn instance;
     private final String instanceText;
-    private final Map<Question, List<AllowedResources>> answered = new HashMap<>();
+    /** Of what storage types, operations and kinds ask again and again. */
+    private final Map<ResourceCalls, List<AllowedResources>> answered = new HashMap<>();
 
     public AssociationRelation(AllowedCalls calls, InstanceArn instance) {
         this.calls = calls;
@@ -90,29 +88,31 @@ public final class AssociationRelation {
     }
 
     private List<PossibleTarget> targets(AssociationType type, AssociationNeeds needs, List<CallNeed> onInstance) {
-        List<AllowedCall> byConnect = new ArrayList<>(onInstance.size());
+        List<DecidingStatement> statements = new ArrayList<>();
+        boolean certain = true;
         for (CallNeed need : onInstance) {
             Optional<AllowedCall> call = calls.find(need, instanceText);
             if (call.isEmpty()) {
                 return List.of();
             }
-            byConnect.add(call.get());
+            statements.addAll(call.get().statements());
+            certain &= call.get().certain();
         }
-        boolean certain = byConnect.stream().allMatch(AllowedCall::certain);
         if (!needs.onKey().isEmpty()) {
             List<AllowedResources> keys = resources(needs.onKey(), TargetArns.ofKeys(instance));
             if (keys.isEmpty()) {
                 return List.of();
             }
+            keys.forEach(key -> statements.addAll(key.statements()));
             certain &= keys.stream().anyMatch(AllowedResources::certain);
         }
         return needs.onTarget().isEmpty()
-                ? List.of(new PossibleTarget("*", null, certain, places(statements(byConnect))))
-                : named(type, needs.onTarget(), byConnect, certain);
+                ? List.of(new PossibleTarget("*", null, certain, places(statements.stream())))
+                : named(type, needs.onTarget(), statements, certain);
     }
 
     private List<AllowedResources> resources(List<CallNeed> needs, TargetArns arns) {
-        return answered.computeIfAbsent(new Question(needs, arns), it -> find(needs, arns));
+        return answered.computeIfAbsent(new ResourceCalls(needs, arns), it -> find(needs, arns));
     }
 
     /** Each with the statements by which the calls are possible on its sample. */
@@ -144,12 +144,8 @@ public final class AssociationRelation {
                 : found.sample();
     }
 
-    private static Stream<DecidingStatement> statements(List<AllowedCall> calls) {
-        return calls.stream().flatMap(call -> call.statements().stream());
-    }
-
     private List<PossibleTarget> named(
-            AssociationType type, List<CallNeed> onTarget, List<AllowedCall> byConnect, boolean certain) {
+            AssociationType type, List<CallNeed> onTarget, List<DecidingStatement> others, boolean certain) {
         TargetArns arns = TargetArns.of(type.target().orElseThrow(), instance);
         List<PossibleTarget> targets = new ArrayList<>();
         for (AllowedResources resource : resources(onTarget, arns)) {
@@ -157,7 +153,7 @@ public final class AssociationRelation {
                     resource.pattern(),
                     resource.sample(),
                     certain && resource.certain(),
-                    places(Stream.concat(resource.statements().stream(), statements(byConnect)))));
+                    places(Stream.concat(resource.statements().stream(), others.stream()))));
         }
         return targets;
     }

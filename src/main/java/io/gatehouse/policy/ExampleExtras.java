@@ -30,7 +30,7 @@ final class ExampleExtras {
                 for (ActionPattern action : permission.actions()) {
                     extras.add(new NearMiss(
                             code,
-                            action.text() + ", which the association does not need,",
+                            action.text() + " beyond what the association needs",
                             new AccessRequest(action.text(), "*", Map.of())));
                 }
             }

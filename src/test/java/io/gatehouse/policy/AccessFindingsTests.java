@@ -74,12 +74,35 @@ class AccessFindingsTests {
     @ValueSource(
             strings = {
                 "'Action':'iam:AddUserToGroup','Resource':'arn:aws:iam::111122223333:role/app'",
+                "'Action':'iam:PutRolePolicy','Resource':'arn:aws:iam::111122223333:user/dana'",
+                "'Action':'iam:PutRolePolicy','Resource':'arn:aws:iam::111122223333:user/*'",
+                "'Action':'iam:PutRolePolicy','Resource':'arn:aws:iam::111122223333:user/${aws:username}'",
                 "'Action':'iam:Get*','Resource':'*'",
                 "'Action':'iam:PutRolePolicy','Resource':'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/*'",
                 "'NotAction':['iam:*','sts:*'],'Resource':'*'",
             })
     void findsNoEscalationWhereThereIsNone(String statement) {
         assertThat(find("{'Effect':'Allow'," + statement + "}")).noneMatch(it -> it.code() == Code.ESCALATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user/dana", "user/*", "user/${aws:username}"})
+    void namesOfEveryActionOnlyThoseThatUsersTake(String users) {
+        AccessFinding finding = only(
+                Code.ESCALATION,
+                find("{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::111122223333:" + users + "'}"));
+        assertThat(finding.detail())
+                .contains("iam:AttachUserPolicy", "iam:PutUserPermissionsBoundary", "iam:CreateAccessKey")
+                .doesNotContain("Role", "Group", "iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");
+    }
+
+    @Test
+    void findsByAVariableWhatSomeValueOfItWouldName() {
+        AccessFinding finding = only(
+                Code.ESCALATION,
+                find("{'Effect':'Allow','Action':'iam:*','Resource':'arn:aws:iam::*:${aws:PrincipalTag/kind}/app'}"));
+        assertThat(finding.detail()).contains("iam:PutRolePolicy", "iam:PutUserPolicy", "iam:CreatePolicyVersion");
+        assertThat(finding.witness()).isNull();
     }
 
     @Test
@@ -113,7 +136,9 @@ class AccessFindingsTests {
             assertThat(found)
                     .as(name)
                     .anyMatch(it -> it.code() == Code.EXPLICIT_DENY
-                            && it.detail().contains("lambda:addpermission on " + FUNCTIONS));
+                            && it.detail()
+                                    .matches("lambda:addpermission(, lambda:removepermission)? on \\Q" + FUNCTIONS
+                                            + "\\E.*, which ASSOCIATE .*"));
         }
     }
 

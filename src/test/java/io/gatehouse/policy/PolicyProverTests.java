@@ -240,6 +240,8 @@ class PolicyProverTests {
                 GeneratedPolicy policy = new PolicyGenerator().generate(form.read());
                 Proof proof = PROVER.prove(form.read(), policy.document());
                 assertThat(proof.verdict()).isEqualTo(Verdict.BROADER);
+                assertThat(proof.probes()).extracting(Probe::why).allMatch(why -> why.matches(".*[a-zA-Z0-9]"));
+                assertThat(proof.broader()).noneMatch(it -> it.detail().contains(", is allowed"));
                 requireReason(proof);
                 requireWitnesses(policy, proof);
             }
