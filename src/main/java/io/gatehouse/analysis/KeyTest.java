@@ -31,11 +31,10 @@ final class KeyTest {
         this.condition = condition;
         this.negated = ValueComparisons.isNegated(comparison);
         this.presence = Presence.of(condition);
-        boolean isText = isText(comparison);
+        boolean isScalar = ScalarOperands.compares(comparison);
+        boolean isText = !isScalar && !presence.isNull();
         this.texts = isText ? Optional.of(texts(version, reading)) : Optional.empty();
-        this.scalar = isText || presence.isNull()
-                ? Optional.empty()
-                : Optional.of(new ScalarTest(comparison, condition.values()));
+        this.scalar = isScalar ? Optional.of(new ScalarTest(comparison, condition.values())) : Optional.empty();
         this.variables = isText && comparison != Comparison.BOOL ? variables(comparison, version) : NO_VARIABLES;
     }
 
@@ -45,23 +44,6 @@ final class KeyTest {
             pattern(condition.operator().comparison(), value, version, reading).ifPresent(patterns::add);
         }
         return new TextSet(patterns);
-    }
-
-    private static boolean isText(Comparison comparison) {
-        return switch (comparison) {
-            case STRING_EQUALS,
-                    STRING_NOT_EQUALS,
-                    STRING_EQUALS_IGNORE_CASE,
-                    STRING_NOT_EQUALS_IGNORE_CASE,
-                    STRING_LIKE,
-                    STRING_NOT_LIKE,
-                    ARN_EQUALS,
-                    ARN_NOT_EQUALS,
-                    ARN_LIKE,
-                    ARN_NOT_LIKE,
-                    BOOL -> true;
-            default -> false;
-        };
     }
 
     private Optional<TextPattern> pattern(Comparison comparison, String value, PolicyVersion version, Reading reading) {

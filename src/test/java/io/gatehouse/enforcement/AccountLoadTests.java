@@ -3,6 +3,7 @@ package io.gatehouse.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.enforcement.RunLeases.Lease;
+import io.gatehouse.enforcement.jdbc.RunDatabase;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Instant;
@@ -95,22 +96,7 @@ class AccountLoadTests {
     }
 
     private static Lease lease(AccountId account) {
-        return new Lease(
-                new EnforcementRun(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        PrincipalArn.parse("arn:aws:iam::" + account.digits() + ":role/r"),
-                        RunOperation.APPLY,
-                        RunStatus.RUNNING,
-                        1,
-                        false,
-                        List.of(),
-                        Optional.empty(),
-                        "operator",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Instant.EPOCH,
-                        Optional.empty()),
-                UUID.randomUUID());
+        PrincipalArn principal = PrincipalArn.parse("arn:aws:iam::" + account.digits() + ":role/r");
+        return new Lease(RunDatabase.run(UUID.randomUUID(), principal, Instant.EPOCH), UUID.randomUUID());
     }
 }

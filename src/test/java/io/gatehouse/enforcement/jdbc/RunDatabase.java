@@ -91,7 +91,7 @@ public class RunDatabase {
         return jdbc.sql("select count(*) from audit_event").query(Integer.class).single();
     }
 
-    static EnforcementRun run(UUID request, PrincipalArn principal, Instant createdAt) {
+    public static EnforcementRun run(UUID request, PrincipalArn principal, Instant createdAt) {
         return new EnforcementRun(
                 UUID.randomUUID(),
                 request,
