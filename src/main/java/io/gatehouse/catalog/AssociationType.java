@@ -69,9 +69,12 @@ public record AssociationType(
 
     /** Whether the policy of such an association names the instance's service-linked role. */
     public boolean usesServiceLinkedRole(Profile profile, Set<Operation> wanted, Access from, boolean encrypted) {
-        return permissions.stream()
-                .anyMatch(permission ->
-                        permission.appliesTo(profile, wanted, from, encrypted) && permission.namesServiceLinkedRole());
+        for (Permission permission : permissions) {
+            if (permission.namesServiceLinkedRole() && permission.appliesTo(profile, wanted, from, encrypted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether some action is granted on the target. */

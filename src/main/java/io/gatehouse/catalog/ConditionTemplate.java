@@ -2,6 +2,7 @@ package io.gatehouse.catalog;
 
 import io.gatehouse.iam.ConditionKey;
 import io.gatehouse.iam.ConditionOperator;
+import java.util.List;
 
 /**
  * A condition of a permission. The value is a literal, may hold {@code ${partition}}, or is one of the placeholders of
@@ -17,6 +18,8 @@ public record ConditionTemplate(ConditionOperator operator, ConditionKey key, St
         /** A literal, in which {@code ${partition}} is replaced. */
         NONE("");
 
+        private static final List<Placeholder> ALL = List.of(values());
+
         private final String text;
 
         Placeholder(String text) {
@@ -24,7 +27,7 @@ public record ConditionTemplate(ConditionOperator operator, ConditionKey key, St
         }
 
         private static Placeholder of(String value) {
-            for (Placeholder placeholder : values()) {
+            for (Placeholder placeholder : ALL) {
                 if (placeholder != NONE && placeholder.text.equals(value)) {
                     return placeholder;
                 }

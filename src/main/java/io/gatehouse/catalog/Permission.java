@@ -94,8 +94,14 @@ public record Permission(
     }
 
     boolean namesServiceLinkedRole() {
-        return resource.is(Form.SERVICE_LINKED_ROLE)
-                || conditions.stream()
-                        .anyMatch(it -> it.placeholder() == ConditionTemplate.Placeholder.SERVICE_LINKED_ROLE);
+        if (resource.is(Form.SERVICE_LINKED_ROLE)) {
+            return true;
+        }
+        for (ConditionTemplate condition : conditions) {
+            if (condition.placeholder() == ConditionTemplate.Placeholder.SERVICE_LINKED_ROLE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
 
 /**
  * The statements of one concern. Each action has the resources that some association needs it on; actions with the same
@@ -26,11 +24,15 @@ final class Concern {
     /** @param conditions as rendered, or as in the catalogue where their values are shared */
     private record Key(ActionPattern action, List<?> conditions) {}
 
-    private record Scope(SortedSet<ResourcePattern> resources, List<Condition> conditions) {}
+    private record Scope(ResourceScope resources, List<Condition> conditions) {}
 
-    private static final Comparator<List<StatementDraft>> ORDER = Comparator.comparing(
-                    (List<StatementDraft> drafts) -> drafts.get(0).conditions().toString())
-            .thenComparing(drafts -> drafts.get(0).action());
+    private static final Comparator<Map.Entry<Scope, List<StatementDraft>>> ORDER = Comparator.comparing(
+                    (Map.Entry<Scope, List<StatementDraft>> group) ->
+                            group.getKey().conditions().toString())
+            .thenComparing(group -> group.getValue().get(0).action());
+
+    /** As the caller reads them. */
+    private static final Comparator<Because> BY_ASSOCIATION = Comparator.comparingInt(Because::association);
 
     private final Sid name;
     private final Map<Key, StatementDraft> drafts = new LinkedHashMap<>();
@@ -63,42 +65,31 @@ final class Concern {
             scopes.computeIfAbsent(new Scope(draft.resources(), draft.conditions()), it -> new ArrayList<>())
                     .add(draft);
         }
-        List<List<StatementDraft>> grouped = new ArrayList<>(scopes.values());
+        List<Map.Entry<Scope, List<StatementDraft>>> grouped = new ArrayList<>(scopes.entrySet());
         if (grouped.size() > 1) {
             grouped.sort(ORDER);
         }
         for (int i = 0; i < grouped.size(); i++) {
-            statements.add(render(i == 0 ? name : new Sid(name.value() + (i + 1)), grouped.get(i), expiry));
+            Sid sid = i == 0 ? name : new Sid(name.value() + (i + 1));
+            statements.add(render(sid, grouped.get(i).getKey(), grouped.get(i).getValue(), expiry));
         }
     }
 
-    private static ReasonedStatement render(Sid sid, List<StatementDraft> drafts, Optional<Condition> expiry) {
-        List<Condition> conditions = drafts.get(0).conditions();
+    private static ReasonedStatement render(
+            Sid sid, Scope scope, List<StatementDraft> drafts, Optional<Condition> expiry) {
+        List<Condition> conditions = scope.conditions();
         if (expiry.isPresent()) {
             conditions = new ArrayList<>(conditions);
             conditions.add(expiry.get());
         }
-        Statement statement = Statement.allow(
-                sid,
-                ActionScope.of(drafts.stream().map(StatementDraft::action).toList()),
-                ResourceScope.of(drafts.get(0).resources()),
-                conditions);
-        return new ReasonedStatement(sid, statement, reasons(drafts));
-    }
-
-    /** By association, as the caller reads them. */
-    private static List<Because> reasons(List<StatementDraft> drafts) {
-        if (drafts.size() == 1) {
-            return drafts.get(0).because();
-        }
-        Map<Integer, List<Because>> byAssociation = new TreeMap<>();
+        List<ActionPattern> actions = new ArrayList<>(drafts.size());
+        List<Because> reasons = new ArrayList<>(drafts.size());
         for (StatementDraft draft : drafts) {
-            for (Because each : draft.because()) {
-                byAssociation
-                        .computeIfAbsent(each.association(), it -> new ArrayList<>())
-                        .add(each);
-            }
+            actions.add(draft.action());
+            reasons.addAll(draft.because());
         }
-        return byAssociation.values().stream().flatMap(List::stream).toList();
+        reasons.sort(BY_ASSOCIATION);
+        Statement statement = Statement.allow(sid, ActionScope.of(actions), scope.resources(), conditions);
+        return new ReasonedStatement(sid, statement, reasons);
     }
 }

@@ -8,8 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 
 /** What no policy of the principal can bring about. */
 final class Preconditions {
@@ -45,13 +44,15 @@ final class Preconditions {
     /** Those of the same request that store something of the same type, of which Connect takes one only. */
     private static String rivals(int association, AssociationIntent intent) {
         Set<StorageResourceType> stored = intent.associations().get(association).storageResourceTypes();
-        String rivals = IntStream.range(0, intent.associations().size())
-                .filter(i -> i != association)
-                .filter(i -> !Collections.disjoint(
-                        stored, intent.associations().get(i).storageResourceTypes()))
-                .mapToObj(String::valueOf)
-                .collect(Collectors.joining(", "));
-        return rivals.isEmpty() ? "" : "; so this one and that of association " + rivals + " exclude each other";
+        StringJoiner rivals = new StringJoiner(", ", "; so this one and that of association ", " exclude each other");
+        rivals.setEmptyValue("");
+        for (int i = 0; i < intent.associations().size(); i++) {
+            AssociationGrant other = intent.associations().get(i);
+            if (i != association && !Collections.disjoint(stored, other.storageResourceTypes())) {
+                rivals.add(String.valueOf(i));
+            }
+        }
+        return rivals.toString();
     }
 
     private static void otherAccount(

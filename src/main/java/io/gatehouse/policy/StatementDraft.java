@@ -4,16 +4,16 @@ import io.gatehouse.catalog.Permission;
 import io.gatehouse.iam.ActionPattern;
 import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.ResourcePattern;
+import io.gatehouse.iam.ResourceScope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** One action under one condition, while associations still add the resources that they need it on. */
 final class StatementDraft {
 
     private final ActionPattern action;
-    private final SortedSet<ResourcePattern> resources = new TreeSet<>();
+    private final List<ResourcePattern> resources = new ArrayList<>();
     private final List<Because> because = new ArrayList<>();
     private List<Condition> conditions = List.of();
 
@@ -23,9 +23,11 @@ final class StatementDraft {
 
     void add(int association, Permission permission, ResourcePattern resource, List<Condition> more) {
         conditions = because.isEmpty() ? more : union(conditions, more);
-        resources.add(resource);
+        if (!endsWith(resource, resources)) {
+            resources.add(resource);
+        }
         Because reason = new Because(association, action.text(), permission.source(), permission.confidence());
-        if (because.isEmpty() || !because.get(because.size() - 1).equals(reason)) {
+        if (!endsWith(reason, because)) {
             because.add(reason);
         }
     }
@@ -41,12 +43,16 @@ final class StatementDraft {
         return List.of(new Condition(first.operator(), first.key(), List.copyOf(values)));
     }
 
+    private static <T> boolean endsWith(T element, List<T> list) {
+        return !list.isEmpty() && list.get(list.size() - 1).equals(element);
+    }
+
     ActionPattern action() {
         return action;
     }
 
-    SortedSet<ResourcePattern> resources() {
-        return resources;
+    ResourceScope resources() {
+        return ResourceScope.of(resources);
     }
 
     List<Condition> conditions() {

@@ -111,6 +111,9 @@ final class Warnings {
 
     /** A policy without a principal may go anywhere, so every limit it exceeds is worth a word. */
     private void size(CanonicalPolicy policy) {
+        if (policy.fits(PolicyLimit.USER_INLINE)) { // the lowest of them all
+            return;
+        }
         List<PolicyLimit> limits = intent.principal()
                 .map(principal -> List.of(principal.kind().inlineLimit()))
                 .orElse(List.of(PolicyLimit.ROLE_INLINE, PolicyLimit.USER_INLINE, PolicyLimit.MANAGED));
