@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.enforcement.RunLeases.Lease;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,9 @@ class AccountPatience {
         }
     }
 
-    void succeeded(EnforcementRun run) {
-        pauses.succeeded(run.principal().account(), clock.instant());
+    void succeeded(Lease lease) {
+        if (lease.paused()) {
+            pauses.succeeded(lease.run().principal().account(), clock.instant());
+        }
     }
 }

@@ -45,12 +45,12 @@ class CallRecords {
 
     /** @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then */
     void succeeded(OpenCall call, String awsRequestId) {
-        close(call, new CallEvents(call).succeeded(awsRequestId), Optional.of(awsRequestId));
+        close(call, new CallEvents(call).succeeded(awsRequestId));
     }
 
     /** Throws as {@link #succeeded}. */
     void failed(OpenCall call, IamFailure failure) {
-        close(call, new CallEvents(call).failed(failure.toError(), failure.awsRequestId()), failure.awsRequestId());
+        close(call, new CallEvents(call).failed(failure.toError(), failure.awsRequestId()));
     }
 
     /** Ends the calls that were being made when the last run on the principal was interrupted. */
@@ -71,8 +71,8 @@ class CallRecords {
         }
     }
 
-    private void close(OpenCall call, AuditEvent outcome, Optional<String> awsRequestId) {
-        if (!calls.close(call, audit.carried(outcome), awsRequestId)) {
+    private void close(OpenCall call, AuditEvent outcome) {
+        if (!calls.close(call, audit.carried(outcome))) {
             throw lost(call);
         }
     }

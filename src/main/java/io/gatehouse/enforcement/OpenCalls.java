@@ -5,7 +5,6 @@ import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The calls of AWS that are being made, so that none stays without an outcome after a crash. A call is opened and closed
@@ -24,11 +23,11 @@ public interface OpenCalls {
     void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until);
 
     /**
-     * Closes a call, whose run keeps AWS's id of it, with its outcome.
+     * Closes a call with its outcome.
      *
      * @return whether it was still open: a call that somebody else has closed has its outcome on record already
      */
-    boolean close(OpenCall call, CarriedEvent outcome, Optional<String> awsRequestId);
+    boolean close(OpenCall call, CarriedEvent outcome);
 
     /** Closes and returns those of runs on a principal, oldest first. */
     List<OpenCall> closeAllOf(PrincipalArn principal);

@@ -47,7 +47,7 @@ class RunClaims {
         Set<AccountId> closed = new HashSet<>(accounts.refusing());
         closed.addAll(busy);
         Optional<Lease> lease = leases.claim(now, properties.lease(), closed);
-        lease.map(Lease::run).ifPresent(run -> RequestId.during(run.correlationId(), () -> begin(run)));
+        lease.ifPresent(it -> RequestId.during(it.run().correlationId(), () -> begin(it)));
         return lease;
     }
 
@@ -56,8 +56,11 @@ class RunClaims {
         calls.interruptedBefore(clock.instant().minus(properties.lease()));
     }
 
-    private void begin(EnforcementRun run) {
-        calls.interrupted(run.principal());
+    private void begin(Lease lease) {
+        EnforcementRun run = lease.run();
+        if (lease.interrupted()) {
+            calls.interrupted(run.principal());
+        }
         audit.append(AuditEvent.of(run.operation().actions().attempted(), Outcome.STARTED)
                 .about(run.requestId())
                 .by(run.actor())

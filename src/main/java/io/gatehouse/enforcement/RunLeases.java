@@ -9,13 +9,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who works on what. A replica works on a run only while it holds the leases on the run and on its principal, which lapse
- * together when the replica dies.
+ * Who works on what. A replica works on a run only while it holds the lease of the run's principal, which lapses when the
+ * replica dies.
  */
 public interface RunLeases {
 
-    /** The right to work on a run and its principal until the lease lapses. */
-    record Lease(EnforcementRun run, UUID token) {}
+    /**
+     * The right to work on a run and its principal until the lease lapses.
+     *
+     * @param interrupted whether calls of whoever had the principal before are still open
+     * @param paused whether the account has waited, since AWS limited the rate of its calls
+     */
+    record Lease(EnforcementRun run, UUID token, boolean interrupted, boolean paused) {}
 
     /**
      * Takes the run that has been due for longest, of those that nobody works on, whose principal nobody works on and whose

@@ -157,7 +157,7 @@ class RunSettlement {
         RunStatus status = error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED;
         leases.finish(lease, status, error, now(), audit.carried(event));
         metrics.ended(lease.run().operation(), error.isEmpty() ? RunMetrics.SUCCEEDED : RunMetrics.FAILED);
-        error.ifPresentOrElse(it -> patience.met(lease.run(), it), () -> patience.succeeded(lease.run()));
+        error.ifPresentOrElse(it -> patience.met(lease.run(), it), () -> patience.succeeded(lease));
     }
 
     private static AuditEvent outcome(Lease lease, AssociationRequest changed, Optional<RunError> error) {

@@ -35,8 +35,8 @@ final class ApplyRuns {
                                 from association_request where id = cast(:template as uuid)
                                 returning id)
                             insert into enforcement_run (id, request_id, principal_arn, operation, status, attempts,
-                                aws_request_ids, actor, created_at, due_at)
-                            select gen_random_uuid(), id, :role, 'APPLY', 'PENDING', 0, '{}', 'operator', now(),
+                                actor, created_at, due_at)
+                            select gen_random_uuid(), id, :role, 'APPLY', 'PENDING', 0, 'operator', now(),
                                 now() + interval '1 day'
                             from made
                             """.formatted(COLUMNS, COLUMNS))

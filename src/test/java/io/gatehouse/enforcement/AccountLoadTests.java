@@ -97,6 +97,6 @@ class AccountLoadTests {
 
     private static Lease lease(AccountId account) {
         PrincipalArn principal = PrincipalArn.parse("arn:aws:iam::" + account.digits() + ":role/r");
-        return new Lease(RunDatabase.run(UUID.randomUUID(), principal, Instant.EPOCH), UUID.randomUUID());
+        return new Lease(RunDatabase.run(UUID.randomUUID(), principal, Instant.EPOCH), UUID.randomUUID(), false, false);
     }
 }

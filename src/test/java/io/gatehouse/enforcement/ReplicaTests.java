@@ -94,8 +94,8 @@ class ReplicaTests {
         IAM.faults().next("GetRole", Fault.hang(release));
         String run = applied(id);
         await().until(() -> role.calls().contains("GetRole"));
-        String before = leases(run);
-        await().untilAsserted(() -> assertThat(leases(run)).isGreaterThan(before));
+        String before = lease(run);
+        await().untilAsserted(() -> assertThat(lease(run)).isGreaterThan(before));
         release.countDown();
         await().untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
         assertThat(AwsCallEvents.of(journey, id).errors()).doesNotContain("INTERRUPTED");
@@ -106,12 +106,10 @@ class ReplicaTests {
                 journey.order(id, "applications", "{}", "Prefer", "wait=0").body(), "$.id");
     }
 
-    /** Of the run and of its principal, which are always the same. */
-    private static String leases(String run) {
+    private static String lease(String run) {
         return database()
-                .sql("select to_char(run.lease_until, 'YYYYMMDDHH24MISSUS') from enforcement_run run"
-                        + " join principal_lease lease on lease.run_id = run.id and lease.lease_until = run.lease_until"
-                        + " where run.id = cast(:run as uuid)")
+                .sql("select to_char(lease_until, 'YYYYMMDDHH24MISSUS') from principal_lease"
+                        + " where run_id = cast(:run as uuid)")
                 .param("run", run)
                 .query(String.class)
                 .single();
@@ -120,11 +118,9 @@ class ReplicaTests {
     /** As if whoever works on the run for the first time had been silent for longer than its lease. */
     private static boolean isTakenOver(String run) {
         int silent = database().sql("""
-                        with run as (
-                            update enforcement_run set lease_until = now() - interval '1 second'
-                            where id = cast(:run as uuid) and attempts = 1 and finished_at is null returning id)
                         update principal_lease set lease_until = now() - interval '1 second'
-                        where run_id in (select id from run)
+                        where run_id in (select id from enforcement_run
+                                         where id = cast(:run as uuid) and attempts = 1 and finished_at is null)
                         """).param("run", run).update();
         return silent == 0;
     }

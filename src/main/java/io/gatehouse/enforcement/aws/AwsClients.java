@@ -15,7 +15,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** Builds the SDK's clients. They do not retry: a run retries, and puts each try on record. */
 @Component
 class AwsClients implements DisposableBean {
+
+    /** More than there are threads that call AWS: what limits them is each account's own rate. */
+    private static final int MOST_CONNECTIONS = 512;
 
     private final AwsProperties properties;
     private final SdkHttpClient http;
@@ -39,10 +42,9 @@ class AwsClients implements DisposableBean {
                     + ") must be longer than gatehouse.aws.call-timeout (" + properties.callTimeout()
                     + "): a replica that waits for AWS would be taken for dead, and two would work on one principal");
         }
-        // The JDK's client would repeat a POST whose answer did not come, behind our back and off the record.
-        System.setProperty("sun.net.http.retryPost", "false");
         timeouts.setRemoveOnCancelPolicy(true);
-        this.http = UrlConnectionHttpClient.builder()
+        this.http = ApacheHttpClient.builder()
+                .maxConnections(MOST_CONNECTIONS)
                 .connectionTimeout(properties.connectTimeout())
                 .socketTimeout(properties.callTimeout())
                 .build();

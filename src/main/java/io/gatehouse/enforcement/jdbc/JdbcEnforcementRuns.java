@@ -29,8 +29,8 @@ class JdbcEnforcementRuns implements EnforcementRuns {
     public boolean open(EnforcementRun run) {
         return jdbc.sql("""
                                 insert into enforcement_run (id, request_id, principal_arn, operation, status, attempts,
-                                    aws_request_ids, actor, reason, http_request_id, created_at, due_at)
-                                values (:id, :request, :principal, :operation, :status, 0, '{}', :actor, :reason,
+                                    actor, reason, http_request_id, created_at, due_at)
+                                values (:id, :request, :principal, :operation, :status, 0, :actor, :reason,
                                     :httpRequest, :createdAt, :createdAt)
                                 on conflict (request_id) where finished_at is null do nothing
                                 """)
@@ -49,19 +49,17 @@ class JdbcEnforcementRuns implements EnforcementRuns {
 
     @Override
     public Optional<EnforcementRun> find(UUID id) {
-        return one("select * from enforcement_run where id = :id", id);
+        return one("id = :id", id);
     }
 
     @Override
     public Optional<EnforcementRun> findOpen(UUID requestId) {
-        return one("select * from enforcement_run where request_id = :id and finished_at is null", requestId);
+        return one("request_id = :id and finished_at is null", requestId);
     }
 
     @Override
     public Optional<EnforcementRun> findLatest(UUID requestId) {
-        return one(
-                "select * from enforcement_run where request_id = :id order by created_at desc, id desc limit 1",
-                requestId);
+        return one("request_id = :id order by created_at desc, id desc limit 1", requestId);
     }
 
     @Override
@@ -75,7 +73,7 @@ class JdbcEnforcementRuns implements EnforcementRuns {
         jdbc.sql("""
                         update enforcement_run
                         set status = 'FAILED', error_code = :code, error_detail = :detail, finished_at = :now,
-                            lease_token = null, lease_until = null
+                            lease_token = null
                         where id = :id and finished_at is null
                         """)
                 .param("id", id)
@@ -85,8 +83,11 @@ class JdbcEnforcementRuns implements EnforcementRuns {
                 .update();
     }
 
-    private Optional<EnforcementRun> one(String sql, UUID id) {
-        return jdbc.sql(sql).param("id", id).query(ROWS).optional();
+    private Optional<EnforcementRun> one(String where, UUID id) {
+        return jdbc.sql("select " + RunRows.COLUMNS + " from enforcement_run run where " + where)
+                .param("id", id)
+                .query(ROWS)
+                .optional();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOpenCalls implements OpenCalls {
 
+    private static final String HELD = "where id = :run and lease_token = :token and finished_at is null";
+
     private final JdbcClient jdbc;
 
     JdbcOpenCalls(JdbcClient jdbc) {
@@ -43,12 +45,10 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until) {
-        int opened = about(call, jdbc.sql("""
-                        with run as (
-                            update enforcement_run
-                            set lease_until = :until, may_have_changed = may_have_changed or :changes
-                            where id = :run and lease_token = :token and finished_at is null
-                            returning id),
+        String run = call.changesIam()
+                ? "update enforcement_run set may_have_changed = true " + HELD + " returning id"
+                : "select id from enforcement_run " + HELD;
+        int opened = about(call, jdbc.sql("with run as (" + run + "),\n" + """
                         lease as (
                             update principal_lease set lease_until = :until
                             where principal_arn = :principal and token = :token and exists (select 1 from run)
@@ -63,7 +63,6 @@ class JdbcOpenCalls implements OpenCalls {
                         """ + intent.sql() + "call"))
                 .params(intent.values())
                 .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("changes", call.changesIam())
                 .param("run", lease.run().id())
                 .param("token", lease.token())
                 .update();
@@ -85,31 +84,13 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public boolean close(OpenCall call, CarriedEvent outcome, Optional<String> awsRequestId) {
-        return call.subject()
-                        .runId()
-                        .map(run -> closing(run, outcome, awsRequestId))
-                        .orElseGet(
-                                () -> jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n"
-                                        + outcome.sql() + "call"))
+    public boolean close(OpenCall call, CarriedEvent outcome) {
+        return jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n" + outcome.sql()
+                                + "call")
                         .param("id", call.id())
                         .params(outcome.values())
                         .update()
                 == 1;
-    }
-
-    /** Locks the run first, as whoever takes it over does. */
-    private JdbcClient.StatementSpec closing(UUID run, CarriedEvent outcome, Optional<String> awsRequestId) {
-        return jdbc.sql("""
-                        with run as (
-                            update enforcement_run
-                            set aws_request_ids = aws_request_ids || array_remove(array[cast(:awsRequest as text)], null)
-                            where id = :run returning id),
-                        call as (
-                            delete from open_aws_call where id = :id and exists (select 1 from run) returning id)
-                        """ + outcome.sql() + "call")
-                .param("awsRequest", awsRequestId.orElse(null))
-                .param("run", run);
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.gatehouse.enforcement.jdbc;
 
 import io.gatehouse.audit.CarriedEvent;
-import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.RunError;
 import io.gatehouse.enforcement.RunLeases;
 import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.iam.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Leases in PostgreSQL, which is where replicas agree. Each statement locks the run before it locks the principal's lease,
+ * Leases in PostgreSQL, which is where replicas agree. A statement that locks the run locks it before the principal's lease,
  * so that no two of them wait for one another.
  */
 @Repository
@@ -31,7 +32,7 @@ class JdbcRunLeases implements RunLeases {
     private static final int LOOKS = 10;
 
     /** @param started empty if another replica has just taken the principal */
-    private record Candidate(Optional<EnforcementRun> started) {}
+    private record Candidate(Optional<Lease> started) {}
 
     private final JdbcClient jdbc;
 
@@ -46,7 +47,7 @@ class JdbcRunLeases implements RunLeases {
         for (int i = 0; i < LOOKS; i++) {
             Optional<Candidate> candidate = look(token, now, now.plus(duration), busy);
             if (candidate.isEmpty() || candidate.get().started().isPresent()) {
-                return candidate.flatMap(Candidate::started).map(run -> new Lease(run, token));
+                return candidate.flatMap(Candidate::started);
             }
         }
         return Optional.empty();
@@ -68,9 +69,13 @@ class JdbcRunLeases implements RunLeases {
     private Optional<Candidate> look(UUID token, Instant now, Instant until, Set<AccountId> busy) {
         return jdbc.sql("""
                         with candidate as (
-                            select id, principal_arn from enforcement_run run
+                            select id, principal_arn,
+                                exists (select 1 from open_aws_call call
+                                        where call.principal_arn = run.principal_arn and call.run_id is not null)
+                                    as interrupted,
+                                exists (select 1 from account_pause pause where pause.account = run.account) as paused
+                            from enforcement_run run
                             where finished_at is null and due_at <= :now
-                              and (lease_until is null or lease_until < :now)
                               and account <> all (string_to_array(:busy, ','))
                               and coalesce((select pause.not_before <= :now from account_pause pause
                                             where pause.account = run.account), true)
@@ -86,30 +91,32 @@ class JdbcRunLeases implements RunLeases {
                             returning run_id),
                         started as (
                             update enforcement_run
-                            set status = 'RUNNING', attempts = attempts + 1, lease_token = :token, lease_until = :until
+                            set status = 'RUNNING', attempts = attempts + 1, lease_token = :token
                             where id = (select run_id from principal)
                             returning *)
-                        select candidate.id as candidate_id, started.*
-                        from candidate left join started on started.id = candidate.id
+                        select candidate.interrupted, candidate.paused,\s""" + RunRows.COLUMNS + """
+                        from candidate left join started run on run.id = candidate.id
                         """)
                 .param("token", token)
                 .param("now", utc(now))
                 .param("until", utc(until))
                 .param("busy", busy.stream().map(AccountId::digits).sorted().collect(Collectors.joining(",")))
                 .query((row, number) -> new Candidate(
-                        row.getObject("id") == null ? Optional.empty() : Optional.of(ROWS.mapRow(row, number))))
+                        row.getObject("id") == null ? Optional.empty() : Optional.of(lease(row, number, token))))
                 .optional();
+    }
+
+    private static Lease lease(ResultSet row, int number, UUID token) throws SQLException {
+        return new Lease(ROWS.mapRow(row, number), token, row.getBoolean("interrupted"), row.getBoolean("paused"));
     }
 
     @Override
     public void renew(Lease lease, Instant until) {
         held(lease, jdbc.sql("""
-                        with run as (
-                            update enforcement_run set lease_until = :until
-                            where id = :id and lease_token = :token and finished_at is null
-                            returning id)
                         update principal_lease set lease_until = :until
-                        where principal_arn = :principal and token = :token and exists (select 1 from run)
+                        where principal_arn = :principal and token = :token
+                          and exists (select 1 from enforcement_run
+                                      where id = :id and lease_token = :token and finished_at is null)
                         """).param("until", utc(until)));
     }
 
@@ -121,7 +128,7 @@ class JdbcRunLeases implements RunLeases {
                         with run as (
                             update enforcement_run
                             set status = 'PENDING', error_code = :code, error_detail = :detail, due_at = :due,
-                                lease_token = null, lease_until = null
+                                lease_token = null
                             where id = :id and lease_token = :token and finished_at is null
                             returning id)
                         delete from principal_lease
@@ -140,7 +147,7 @@ class JdbcRunLeases implements RunLeases {
                         with run as (
                             update enforcement_run
                             set status = :status, error_code = :code, error_detail = :detail, finished_at = :now,
-                                lease_token = null, lease_until = null
+                                lease_token = null
                             where id = :id and lease_token = :token and finished_at is null
                             returning id),
                         lease as (

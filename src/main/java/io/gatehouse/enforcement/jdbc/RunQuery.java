@@ -9,7 +9,8 @@ import java.util.Optional;
 /** The query for a page of runs, newest first. */
 class RunQuery {
 
-    private final StringBuilder sql = new StringBuilder("select * from enforcement_run where true");
+    private final StringBuilder sql =
+            new StringBuilder("select " + RunRows.COLUMNS + " from enforcement_run run where true");
     private final Map<String, Object> values = new HashMap<>();
 
     RunQuery(RunFilter filter) {

@@ -16,6 +16,15 @@ import org.springframework.jdbc.core.RowMapper;
 /** From a row to a run. */
 class RunRows implements RowMapper<EnforcementRun> {
 
+    /** Of a run that the query names so; AWS's ids are those that the audit trail has of its calls. */
+    static final String COLUMNS = """
+            run.*, array(
+                select event.detail ->> 'awsRequestId' from audit_event event
+                where event.request_id = run.request_id and event.action = 'aws.call'
+                  and event.detail ->> 'runId' = cast(run.id as text) and event.detail ->> 'awsRequestId' is not null
+                order by event.recorded_at, event.id) as aws_request_ids
+            """;
+
     @Override
     public EnforcementRun mapRow(ResultSet row, int number) throws SQLException {
         String detail = row.getString("error_detail");

@@ -14,7 +14,7 @@ import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -148,19 +148,15 @@ class EnforcementRunsTests {
         OpenCall lone = call(lease.run(), Optional.empty(), NOW);
         database.calls.open(lone, RunDatabase.EVENT);
         OpenCall over = open(lease, "iam:GetRole", NOW);
-        assertThat(database.calls.close(over, RunDatabase.EVENT, Optional.of("one")))
-                .isTrue();
-        assertThat(database.calls.close(over, RunDatabase.EVENT, Optional.of("two")))
-                .isFalse();
+        assertThat(database.calls.close(over, RunDatabase.EVENT)).isTrue();
+        assertThat(database.calls.close(over, RunDatabase.EVENT)).isFalse();
         assertThat(database.calls.closeAllOf(opened(NOW).principal())).isEmpty();
         assertThat(database.calls.closeAllOf(lease.run().principal())).containsExactly(sooner, later);
-        assertThat(database.calls.close(sooner, RunDatabase.EVENT, Optional.empty()))
-                .isFalse();
+        assertThat(database.calls.close(sooner, RunDatabase.EVENT)).isFalse();
         assertThat(database.calls.closeAllOf(lease.run().principal())).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW)).isEmpty();
         assertThat(database.calls.closeLoneBefore(NOW.plusSeconds(1))).containsExactly(lone);
-        assertThat(database.calls.close(lone, RunDatabase.EVENT, Optional.empty()))
-                .isFalse();
+        assertThat(database.calls.close(lone, RunDatabase.EVENT)).isFalse();
     }
 
     @Test
@@ -174,24 +170,51 @@ class EnforcementRunsTests {
         assertThatThrownBy(() -> open(lease, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
         assertThat(database.events()).isEqualTo(before + 1);
         database.calls.closeAllOf(next.run().principal());
-        assertThat(database.calls.close(call, RunDatabase.EVENT, Optional.of("one")))
-                .isFalse();
+        assertThat(database.calls.close(call, RunDatabase.EVENT)).isFalse();
         assertThat(database.events()).isEqualTo(before + 1);
-        assertThat(database.calls.close(open(next, "iam:GetRole", NOW), RunDatabase.EVENT, Optional.of("two")))
+        assertThat(database.calls.close(open(next, "iam:GetRole", NOW), RunDatabase.EVENT))
                 .isTrue();
         assertThat(database.events()).isEqualTo(before + 3);
     }
 
     @Test
-    void keepsAwsIdsOfClosedCalls() {
+    void readsAwsIdsOfItsOwnCallsFromTheAuditTrail() {
         opened(NOW);
+        EnforcementRun other = opened(NOW.plusSeconds(1));
         Lease lease = claim(NOW).orElseThrow();
-        for (Optional<String> id : List.of(Optional.of("one"), Optional.<String>empty(), Optional.of("two"))) {
-            assertThat(database.calls.close(open(lease, "iam:GetRole", NOW), RunDatabase.EVENT, id))
+        for (String id : Arrays.asList("one", null, "two")) {
+            assertThat(database.calls.close(open(lease, "iam:GetRole", NOW), RunDatabase.outcome(lease.run(), id)))
                     .isTrue();
         }
         assertThat(database.runs.find(lease.run().id()).orElseThrow().awsRequestIds())
                 .containsExactly("one", "two");
+        assertThat(database.runs.find(other.id()).orElseThrow().awsRequestIds()).isEmpty();
+        assertThat(claim(NOW.plusSeconds(31)).orElseThrow().run().awsRequestIds())
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void tellsWhoeverTakesOverWhatIsLeftOfTheOneBefore() {
+        EnforcementRun run = opened(NOW);
+        Lease first = claim(NOW).orElseThrow();
+        assertThat(first.interrupted()).isFalse();
+        database.calls.open(call(run, Optional.empty(), NOW), RunDatabase.EVENT);
+        Lease second = claim(NOW.plusSeconds(31)).orElseThrow();
+        assertThat(second.interrupted()).isFalse();
+        open(second, "iam:GetRole", NOW.plusSeconds(31));
+        assertThat(claim(NOW.plusSeconds(62)).orElseThrow().interrupted()).isTrue();
+    }
+
+    @Test
+    void tellsThatTheAccountHasWaited() {
+        EnforcementRun run = opened(NOW);
+        database.pauses.pause(
+                run.principal().account(), NOW, Duration.ofSeconds(1), Duration.ofSeconds(1), "THROTTLED");
+        assertThat(claim(NOW)).isEmpty();
+        Lease lease = claim(NOW.plusSeconds(1)).orElseThrow();
+        assertThat(lease.paused()).isTrue();
+        database.pauses.succeeded(run.principal().account(), NOW.plusSeconds(1));
+        assertThat(claim(NOW.plusSeconds(32)).orElseThrow().paused()).isFalse();
     }
 
     @Test

@@ -11,12 +11,14 @@ import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,6 +30,20 @@ public class RunDatabase {
     public static final CarriedEvent EVENT = new CarriedEvent("""
             insert into audit_event (id, recorded_at, actor, action, outcome, detail)
             select gen_random_uuid(), now(), :auditActor, 'aws.call', 'STARTED', '{}' from\s""", Map.of("auditActor", "operator"));
+
+    /** The outcome of a call of the run, as the audit trail has it; AWS's id only if it answered. */
+    static CarriedEvent outcome(EnforcementRun run, @Nullable String awsRequestId) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("auditRequest", run.requestId());
+        values.put("auditRun", run.id().toString());
+        values.put("auditAws", awsRequestId);
+        return new CarriedEvent("""
+                insert into audit_event (id, recorded_at, actor, action, outcome, request_id, detail)
+                select gen_random_uuid(), clock_timestamp(), 'operator', 'aws.call', 'SUCCEEDED', cast(:auditRequest as uuid),
+                    json_strip_nulls(json_build_object('runId', cast(:auditRun as text),
+                        'awsRequestId', cast(:auditAws as text)))
+                from\s""", values);
+    }
 
     final JdbcClient jdbc;
     final JdbcEnforcementRuns runs;
