@@ -25,7 +25,7 @@ public final class ApplyBenchmark {
     private static final double LEAST_RATIO = 0.80;
     private static final Duration LATENCY_OF_IAM = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST_WARM_UPS = 8;
+    private static final int MOST_WARM_UPS = 16;
     /** Of a processor: a service that compiles more is not what runs in production after some minutes. */
     private static final double LITTLE_COMPILED = 0.1;
 

@@ -2,6 +2,7 @@ package io.gatehouse.enforcement;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.database.DevelopmentDatabase;
+import io.gatehouse.development.iam.Fault;
 import io.gatehouse.development.iam.IamEndpoint;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public final class ReplicaStorm {
 
     private static final int PRINCIPALS = 50;
     private static final int CALLERS = 8;
+    /** So that there is work for as long as it takes to kill and restart a replica many times. */
+    private static final Duration LATENCY_OF_IAM = Duration.ofMillis(400);
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final File FOLDER = new File("target/replicas");
 
@@ -69,6 +73,7 @@ public final class ReplicaStorm {
     private int run(int number) throws Exception {
         try {
             List<String> ids = approved(number - number / 3);
+            iam.faults().always("*", Fault.hang(LATENCY_OF_IAM));
             CountDownLatch over = new CountDownLatch(1);
             ExecutorService threads = Executors.newFixedThreadPool(CALLERS + 1);
             try {
