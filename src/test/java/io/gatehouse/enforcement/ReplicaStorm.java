@@ -30,7 +30,7 @@ public final class ReplicaStorm {
     private static final int PRINCIPALS = 50;
     private static final int CALLERS = 8;
     /** So that there is work for as long as it takes to kill and restart a replica many times. */
-    private static final Duration LATENCY_OF_IAM = Duration.ofMillis(400);
+    private static final Duration LATENCY_OF_IAM = Duration.ofSeconds(1);
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final File FOLDER = new File("target/replicas");
