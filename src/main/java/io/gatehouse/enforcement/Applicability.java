@@ -38,7 +38,9 @@ final class Applicability {
             throw wrongState(
                     request,
                     "IAM may have the policy of this request as " + known.policyKind()
-                            + "; revoke it before it is applied as " + kind + ".");
+                            + ", so it cannot be applied as " + kind
+                            + " any more; revoke it, and make a new request to apply as "
+                            + kind + ".");
         }
     }
 

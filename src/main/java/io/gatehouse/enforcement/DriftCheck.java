@@ -57,7 +57,8 @@ class DriftCheck {
     }
 
     void run(Check check, AccountPace pace) {
-        Optional<AssociationRequest> request = requests.find(check.requestId()).filter(DriftSchedule::isWatched);
+        Optional<AssociationRequest> request = requests.find(check.requestId())
+                .filter(it -> DriftSchedule.isWatched(it) || DriftSchedule.isRevoked(it));
         if (request.isEmpty()) {
             checks.end(check.requestId());
         } else if (!request.get().enforcement().status().isSettled()) {
@@ -84,8 +85,17 @@ class DriftCheck {
     }
 
     private void keep(AssociationRequest request, Finding finding) {
+        next(request);
         records.keep(request, finding).ifPresent(now -> repair.run(now, finding));
-        schedule.watch(request, clock.instant());
+    }
+
+    /** What is revoked is not looked at again, unless something of it is found. */
+    private void next(AssociationRequest request) {
+        if (DriftSchedule.isWatched(request)) {
+            schedule.watch(request, clock.instant());
+        } else {
+            checks.end(request.id());
+        }
     }
 
     private void later(AssociationRequest request, Check check, IamFailure failure, AccountPace pace) {
@@ -94,7 +104,7 @@ class DriftCheck {
             pace.rest(check.account(), failure.retryAfter().orElse(REST), now);
             checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.shorter(RETRY))));
         } else {
-            schedule.watch(request, now);
+            next(request);
         }
     }
 }

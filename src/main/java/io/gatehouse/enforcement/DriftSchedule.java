@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Says when a grant is looked at again: about every interval, and by chance not all at once. */
 @Component
 class DriftSchedule {
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
     private final DriftChecks checks;
     private final DriftProperties properties;
 
@@ -25,11 +27,24 @@ class DriftSchedule {
                 || request.enforcement().status() == EnforcementStatus.DRIFTED;
     }
 
+    /** What is revoked, and looked at once more. */
+    static boolean isRevoked(AssociationRequest request) {
+        return request.enforcement().status() == EnforcementStatus.REVOKED;
+    }
+
     /** Joins the caller's transaction. */
     void watch(AssociationRequest request, Instant now) {
         if (isWatched(request)) {
             checks.schedule(request.id(), request.principal().account(), now.plus(jittered(properties.interval())));
         }
+    }
+
+    /**
+     * Once more, after a revocation: IAM takes seconds to show a change everywhere, and a call that AWS did not answer in time
+     * may have its effect later. Joins the caller's transaction.
+     */
+    void lookAgain(AssociationRequest revoked, Instant now) {
+        checks.schedule(revoked.id(), revoked.principal().account(), now.plus(jittered(shorter(LOOK_AGAIN))));
     }
 
     /** Never longer than a grant would wait otherwise. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** Starts runs once they are committed and tells how far they are. */
@@ -34,14 +35,17 @@ public class EnforcementProgress {
         signals.work();
     }
 
-    /** Has the run worked on now; empty if it is not finished within the time, or if too many wait already. */
-    public Optional<EnforcementRun> start(EnforcementRun run, Duration wait) throws InterruptedException {
+    /** Has the run worked on now; as it is once it is finished, the time is over, or too many wait already. */
+    public EnforcementRun start(EnforcementRun run, Duration wait) throws InterruptedException {
         signals.work();
         if (wait.isZero() || !waiting.tryAcquire()) {
-            return Optional.empty();
+            return run;
         }
         try {
-            return signals.await(wait, () -> runs.find(run.id()).filter(EnforcementRun::isFinished));
+            Supplier<Optional<EnforcementRun>> now = () -> runs.find(run.id());
+            return signals.await(wait, () -> now.get().filter(EnforcementRun::isFinished))
+                    .or(now)
+                    .orElse(run);
         } finally {
             waiting.release();
         }

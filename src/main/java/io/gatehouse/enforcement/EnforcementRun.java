@@ -10,7 +10,6 @@ import java.util.UUID;
  * One piece of work on IAM for one request. A request has at most one that is not finished, and a principal at most one
  * that is being worked on.
  *
- * @param mayHaveChanged whether a call that changes IAM was made, or was about to be
  * @param actor the operator on whose behalf it runs
  * @param httpRequestId of the call that asked for it, so that its log lines and audit events can be found
  * @param error of the last attempt
@@ -22,7 +21,6 @@ public record EnforcementRun(
         RunOperation operation,
         RunStatus status,
         int attempts,
-        boolean mayHaveChanged,
         List<String> awsRequestIds,
         Optional<RunError> error,
         String actor,

@@ -25,6 +25,7 @@ public final class IamFailure extends RuntimeException {
         CIRCUIT_OPEN(
                 true,
                 "AWS failed again and again in this account, which is left alone for a while; it is tried again later."),
+        TOO_MANY_WAITING(true, "So many callers wait for AWS that nothing was asked of it; ask again later."),
         AWS_ERROR(true, "AWS failed to process the call; it is tried again later."),
         NOT_YET_VISIBLE(true, "IAM does not show the change yet; it is read again later."),
         ACCESS_DENIED(
@@ -49,8 +50,8 @@ public final class IamFailure extends RuntimeException {
         UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
         LIMIT_EXCEEDED(
                 false,
-                "All inline policies of the principal together would exceed IAM's size limit. Remove some, or ask for fewer"
-                        + " associations."),
+                "All inline policies of the principal together would exceed IAM's size limit. Remove some, ask for fewer"
+                        + " associations, or make a new request and apply it as policyKind MANAGED."),
         POLICY_TOO_LARGE(
                 false, "The document would exceed IAM's size limit of a managed policy. Ask for fewer associations."),
         POLICY_COUNT(

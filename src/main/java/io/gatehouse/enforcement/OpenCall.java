@@ -13,9 +13,4 @@ public record OpenCall(UUID id, CallSubject subject, String call, Instant starte
     static OpenCall of(CallSubject subject, String call, Instant now) {
         return new OpenCall(UUID.randomUUID(), subject, call, now);
     }
-
-    /** Whether it may leave IAM other than it was. */
-    public boolean changesIam() {
-        return !call.startsWith("sts:") && !call.startsWith("iam:Get") && !call.startsWith("iam:List");
-    }
 }

@@ -16,7 +16,7 @@ public interface OpenCalls {
     void open(OpenCall call, CarriedEvent intent);
 
     /**
-     * Opens a call of a run, whose lease it extends; one that may change IAM is noted with the run.
+     * Opens a call of a run, whose lease it extends.
      *
      * @throws LeaseLostException as {@link RunLeases#renew}
      */

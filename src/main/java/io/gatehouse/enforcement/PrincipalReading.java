@@ -14,15 +14,20 @@ class PrincipalReading {
 
     private final IamSessions sessions;
     private final CallRecords calls;
+    private final WaitingCallers callers;
 
-    PrincipalReading(IamSessions sessions, CallRecords calls) {
+    PrincipalReading(IamSessions sessions, CallRecords calls, WaitingCallers callers) {
         this.sessions = sessions;
         this.calls = calls;
+        this.callers = callers;
     }
 
     /** @throws IamFailure if it cannot be read, or if there is no such principal */
     HeldPolicyTexts read(PrincipalArn principal, String actor) {
-        var recorder = new RecordedCalls(calls, CallSubject.of(principal, actor));
+        return callers.waiting(() -> ask(principal, new RecordedCalls(calls, CallSubject.of(principal, actor))));
+    }
+
+    private HeldPolicyTexts ask(PrincipalArn principal, RecordedCalls recorder) {
         try (IamSession iam = sessions.open(principal, "gatehouse-examination", recorder)) {
             return HeldPolicyTexts.of(iam.policies(principal));
         }

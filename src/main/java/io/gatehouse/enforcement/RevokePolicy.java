@@ -2,31 +2,20 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.request.AssociationRequest;
 
-/** Takes the policy away from the principal, and believes it only once IAM shows that it is gone. */
+/**
+ * Takes the policy away from the principal. IAM may still show what was there before the last change, so that a reading can
+ * say that the policy is there, and not that it is gone: every attempt deletes, which does no harm twice, and only one to
+ * which AWS has answered counts.
+ */
 final class RevokePolicy {
 
     private RevokePolicy() {}
 
-    /**
-     * @param tried whether an earlier attempt may have deleted it. If none has, a policy that IAM does not show is deleted
-     *     all the same: it may have been written a moment ago
-     */
-    static void run(IamSession iam, AssociationRequest request, boolean tried) {
+    static void run(IamSession iam, AssociationRequest request) {
         Placement placement = Placement.of(iam, request);
-        if (tried && placement.isGone()) {
-            return;
-        }
-        IamFailure stillThere = IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
-        try {
-            placement.remove();
-        } catch (IamFailure failure) {
-            if (!failure.isUncertain()) {
-                throw failure;
-            }
-            stillThere = failure;
-        }
+        placement.remove();
         if (!placement.isGone()) {
-            throw stillThere;
+            throw IamFailure.of(IamFailure.Kind.NOT_YET_VISIBLE);
         }
     }
 }

@@ -100,7 +100,7 @@ class RunExecution {
                     }
                 }
                 case REVOKE -> {
-                    RevokePolicy.run(iam, request, lease.run().mayHaveChanged());
+                    RevokePolicy.run(iam, request);
                     settlement.revoked(lease);
                 }
             }

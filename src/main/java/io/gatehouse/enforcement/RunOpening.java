@@ -55,7 +55,6 @@ class RunOpening {
                 operation,
                 RunStatus.PENDING,
                 0,
-                false,
                 List.of(),
                 Optional.empty(),
                 actor,

@@ -92,6 +92,7 @@ class RunSettlement {
                 .verified(EnforcementStatus.REVOKED, now, Optional.empty());
         AssociationRequest ended = request.become(afterRevocation(request, lease.run(), now), gone, now);
         settle(lease, ended, Optional.empty());
+        schedule.lookAgain(ended, now);
         if (ended.status() == RequestStatus.EXPIRED && request.status() != RequestStatus.EXPIRED) {
             expirations.record(ended);
         }

@@ -20,6 +20,7 @@ public class Verification {
     private final CallRecords calls;
     private final AuditTrail audit;
     private final TransactionOperations transaction;
+    private final WaitingCallers callers;
 
     Verification(
             FindingRecords records,
@@ -27,13 +28,15 @@ public class Verification {
             IamSessions sessions,
             CallRecords calls,
             AuditTrail audit,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            WaitingCallers callers) {
         this.records = records;
         this.enforcement = enforcement;
         this.sessions = sessions;
         this.calls = calls;
         this.audit = audit;
         this.transaction = transaction;
+        this.callers = callers;
     }
 
     public Finding verify(AssociationRequest request, Actor actor) {
@@ -41,14 +44,20 @@ public class Verification {
         if (request.enforcement().status() == EnforcementStatus.NOT_APPLIED) {
             return Finding.of(VerificationResult.NOT_APPLIED, request);
         }
-        var recorder = new RecordedCalls(calls, CallSubject.of(request, actor.subject()));
-        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
-            Finding finding = Inspection.run(iam, request);
+        try {
+            Finding finding = callers.waiting(() -> inspect(request, actor));
             transaction.executeWithoutResult(status -> keep(request, finding));
             return finding;
         } catch (IamFailure failure) {
             transaction.executeWithoutResult(status -> audit.append(failed(request, failure.toError())));
             throw failure.toProblem();
+        }
+    }
+
+    private Finding inspect(AssociationRequest request, Actor actor) {
+        var recorder = new RecordedCalls(calls, CallSubject.of(request, actor.subject()));
+        try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
+            return Inspection.run(iam, request);
         }
     }
 

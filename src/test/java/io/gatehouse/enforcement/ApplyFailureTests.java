@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Fault;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -146,6 +147,16 @@ class ApplyFailureTests {
         assertThat(journey.apply(id).body()).contains("SUCCEEDED");
         assertThat(role.policies()).containsOnlyKeys("Gatehouse-" + id);
         assertThat(AwsCallEvents.of(journey, id).errors()).contains("UNREACHABLE");
+    }
+
+    @Test
+    void tellsWhoeverWaitedInVainHowFarItIs() throws Exception {
+        String id = journey.approved(Iam.role(IAM).arn());
+        IAM.faults().always("GetRole", Fault.hang(Duration.ofMinutes(1)));
+        HttpResponse<String> answer = journey.order(id, "applications", "{}", "Prefer", "wait=1");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Preference-Applied")).isEmpty();
+        assertThat(JsonPath.<Integer>read(answer.body(), "$.attempts")).isPositive();
     }
 
     @ParameterizedTest

@@ -60,6 +60,32 @@ class DriftTests {
                 .containsExactlyInAnyOrder("account", "principalArn", "limit");
     }
 
+    @Test
+    void isLookedForOnceMoreAfterARevocation() throws Exception {
+        String id = journey.applied(role.arn());
+        journey.revoke(id);
+        int calls = role.calls().size();
+        due.checkNow(id);
+        assertThat(due.isEnded(id)).isTrue();
+        assertThat(role.calls().subList(calls, role.calls().size())).containsExactly("GetRole", "GetRolePolicy");
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
+    @Test
+    void ofWhatComesBackAfterARevocationIsFoundAndTakenAway() throws Exception {
+        String id = journey.applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        journey.revoke(id);
+        role.put("Gatehouse-" + id, document);
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("REVOKED/DRIFTED");
+        assertThat(JsonPath.<List<String>>read(listed("principalArn=" + role.arn()), "$.items[*].result"))
+                .containsExactly("IN_FORCE");
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        assertThat(role.policies()).isEmpty();
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
     @ParameterizedTest
     @EnumSource
     void isFoundByScheduleAndItsEndToo(PolicyKind kind) throws Exception {
@@ -172,16 +198,6 @@ class DriftTests {
         IAM.faults().clear();
         due.checkNow(id);
         assertThat(journey.state(id)).isEqualTo("APPLIED/DRIFTED");
-    }
-
-    @Test
-    void isNotLookedForInWhatWasTakenAway() throws Exception {
-        String id = journey.applied(role.arn());
-        journey.revoke(id);
-        int calls = role.calls().size();
-        due.at(id, Instant.now());
-        await().until(() -> due.isEnded(id));
-        assertThat(role.calls()).hasSize(calls);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.web.ProblemType;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,21 @@ class RevokeTests {
         AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
         assertThat(journey.events(id).toString()).contains("enforcement.revoke.ordered", "reason", "over");
         assertThatProblem(journey.revoke(id)).is(ProblemType.WRONG_STATE);
+    }
+
+    static Stream<Fault> uncertain() {
+        return Stream.of(Fault.dropConnectionBefore(), Fault.serviceFailure(), Fault.throttle());
+    }
+
+    @ParameterizedTest
+    @MethodSource("uncertain")
+    void believesNoReadingThatThePolicyIsGone(Fault fault) throws Exception {
+        Iam role = Iam.role(IAM);
+        String id = journey.applied(role.arn());
+        IAM.faults().next("DeleteRolePolicy", fault);
+        IAM.faults().times("GetRolePolicy", 3, Fault.stale(Duration.ofMinutes(1)));
+        assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
+        assertThat(role.policies()).isEmpty();
     }
 
     @Test
@@ -147,13 +163,13 @@ class RevokeTests {
     }
 
     @Test
-    void believesIamWhenOnlyTheAnswerIsLost() throws Exception {
+    void deletesAgainWhenOnlyTheAnswerIsLost() throws Exception {
         Iam role = Iam.role(IAM);
         String id = journey.applied(role.arn());
         IAM.faults().next("DeleteRolePolicy", Fault.dropConnectionAfter());
         String run = journey.revoke(id).body();
         assertThat(run).contains("SUCCEEDED");
-        assertThat(JsonPath.<Integer>read(run, "$.attempts")).isEqualTo(1);
-        assertThat(role.writes()).containsExactly("PutRolePolicy", "DeleteRolePolicy");
+        assertThat(JsonPath.<Integer>read(run, "$.attempts")).isEqualTo(2);
+        assertThat(role.writes()).containsExactly("PutRolePolicy", "DeleteRolePolicy", "DeleteRolePolicy");
     }
 }

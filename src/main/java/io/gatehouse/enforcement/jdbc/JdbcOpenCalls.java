@@ -22,8 +22,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOpenCalls implements OpenCalls {
 
-    private static final String HELD = "where id = :run and lease_token = :token and finished_at is null";
-
     private final JdbcClient jdbc;
 
     JdbcOpenCalls(JdbcClient jdbc) {
@@ -45,13 +43,12 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until) {
-        String run = call.changesIam()
-                ? "update enforcement_run set may_have_changed = true " + HELD + " returning id"
-                : "select id from enforcement_run " + HELD;
-        int opened = about(call, jdbc.sql("with run as (" + run + "),\n" + """
-                        lease as (
+        int opened = about(call, jdbc.sql("""
+                        with lease as (
                             update principal_lease set lease_until = :until
-                            where principal_arn = :principal and token = :token and exists (select 1 from run)
+                            where principal_arn = :principal and token = :token
+                              and exists (select 1 from enforcement_run
+                                          where id = :run and lease_token = :token and finished_at is null)
                             returning run_id),
                         call as (
                             insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call,

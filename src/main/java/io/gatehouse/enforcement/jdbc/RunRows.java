@@ -16,11 +16,13 @@ import org.springframework.jdbc.core.RowMapper;
 /** From a row to a run. */
 class RunRows implements RowMapper<EnforcementRun> {
 
-    /** Of a run that the query names so; AWS's ids are those that the audit trail has of its calls. */
+    /** Of a run that the query names so; AWS's ids are those that the audit trail has of its calls, near its time. */
     static final String COLUMNS = """
             run.*, array(
                 select event.detail ->> 'awsRequestId' from audit_event event
                 where event.request_id = run.request_id and event.action = 'aws.call'
+                  and event.recorded_at between run.created_at - interval '1 minute'
+                      and coalesce(run.finished_at, now()) + interval '1 minute'
                   and event.detail ->> 'runId' = cast(run.id as text) and event.detail ->> 'awsRequestId' is not null
                 order by event.recorded_at, event.id) as aws_request_ids
             """;
@@ -35,7 +37,6 @@ class RunRows implements RowMapper<EnforcementRun> {
                 RunOperation.valueOf(row.getString("operation")),
                 RunStatus.valueOf(row.getString("status")),
                 row.getInt("attempts"),
-                row.getBoolean("may_have_changed"),
                 List.of((String[]) row.getArray("aws_request_ids").getArray()),
                 Optional.ofNullable(row.getString("error_code")).map(code -> new RunError(code, detail)),
                 row.getString("actor"),

@@ -19,6 +19,7 @@ final class Reason {
         return Optional.of(new FieldError(
                 "/reason",
                 reason == null ? "required" : "invalid-text",
-                "accepted: 1 to " + LONGEST + " characters, not all blank, " + ReadableText.ACCEPTED));
+                (reason == null ? "is required; " : "") + "accepted: 1 to " + LONGEST + " characters, not all blank, "
+                        + ReadableText.ACCEPTED));
     }
 }

@@ -17,13 +17,10 @@ class StartedRun {
     }
 
     ResponseEntity<RunView> answer(EnforcementRun run, Duration wait) throws InterruptedException {
-        return progress.start(run, wait)
-                .map(finished -> ResponseEntity.ok()
-                        .location(RunView.location(finished))
-                        .header("Preference-Applied", "wait=" + wait.toSeconds())
-                        .body(RunView.of(finished)))
-                .orElseGet(() -> ResponseEntity.accepted()
-                        .location(RunView.location(run))
-                        .body(RunView.of(run)));
+        EnforcementRun now = progress.start(run, wait);
+        ResponseEntity.BodyBuilder answer = !wait.isZero() && now.isFinished()
+                ? ResponseEntity.ok().header("Preference-Applied", "wait=" + wait.toSeconds())
+                : ResponseEntity.accepted();
+        return answer.location(RunView.location(now)).body(RunView.of(now));
     }
 }

@@ -127,19 +127,6 @@ class EnforcementRunsTests {
     }
 
     @Test
-    void remembersThatIamMayHaveBeenChanged() {
-        opened(NOW);
-        Lease lease = claim(NOW).orElseThrow();
-        assertThat(lease.run().mayHaveChanged()).isFalse();
-        open(lease, "iam:GetRole", NOW);
-        assertThat(database.runs.find(lease.run().id()).orElseThrow().mayHaveChanged())
-                .isFalse();
-        open(lease, "iam:PutRolePolicy", NOW);
-        assertThat(claim(NOW.plusSeconds(31)).orElseThrow().run().mayHaveChanged())
-                .isTrue();
-    }
-
-    @Test
     void closesOpenCallsOnce() {
         opened(NOW);
         Lease lease = claim(NOW).orElseThrow();

@@ -115,7 +115,6 @@ public class RunDatabase {
                 RunOperation.APPLY,
                 RunStatus.PENDING,
                 0,
-                false,
                 List.of(),
                 Optional.empty(),
                 "operator",
