@@ -58,7 +58,14 @@ class CrashTests {
         PUT_NOT_READ_BACK(Order.APPLY, INLINE, "GetRolePolicy", 2, Fault.hang(NEVER), "PutRolePolicy"),
         DELETE_NOT_DONE(
                 Order.REVOKE, INLINE, "DeleteRolePolicy", 1, Fault.hang(NEVER), "DeleteRolePolicy", "DeleteRolePolicy"),
-        DELETE_DONE(Order.REVOKE, INLINE, "DeleteRolePolicy", 1, Fault.hangAfter(NEVER), "DeleteRolePolicy"),
+        DELETE_DONE(
+                Order.REVOKE,
+                INLINE,
+                "DeleteRolePolicy",
+                1,
+                Fault.hangAfter(NEVER),
+                "DeleteRolePolicy",
+                "DeleteRolePolicy"),
         CREATE_DONE(
                 Order.APPLY, MANAGED, "CreatePolicy", 1, Fault.hangAfter(NEVER), "CreatePolicy", "AttachRolePolicy"),
         ATTACH_DONE(
@@ -79,7 +86,15 @@ class CrashTests {
                 "DetachRolePolicy",
                 "DeletePolicy"),
         DELETE_POLICY_DONE(
-                Order.REVOKE, MANAGED, "DeletePolicy", 1, Fault.hangAfter(NEVER), "DetachRolePolicy", "DeletePolicy"),
+                Order.REVOKE,
+                MANAGED,
+                "DeletePolicy",
+                1,
+                Fault.hangAfter(NEVER),
+                "DetachRolePolicy",
+                "DeletePolicy",
+                "DetachRolePolicy",
+                "DeletePolicy"),
         DELETE_VERSION_DONE(
                 Order.APPLY_AGAIN,
                 MANAGED,
