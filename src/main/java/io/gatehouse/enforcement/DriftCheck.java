@@ -85,8 +85,9 @@ class DriftCheck {
     }
 
     private void keep(AssociationRequest request, Finding finding) {
-        next(request);
-        records.keep(request, finding).ifPresent(now -> repair.run(now, finding));
+        Optional<AssociationRequest> now = records.keep(request, finding);
+        now.ifPresent(it -> repair.run(it, finding));
+        next(now.orElse(request));
     }
 
     /** What is revoked is not looked at again, unless something of it is found. */
