@@ -2,7 +2,6 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
@@ -10,12 +9,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down calls of AWS: the intent, the outcome, and that a call was interrupted. */
 @Component
-class CallRecords {
+class CallRecords implements CallLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallRecords.class);
 
     private static final RunError INTERRUPTED =
             IamFailure.of(IamFailure.Kind.INTERRUPTED).toError();
@@ -34,23 +38,51 @@ class CallRecords {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    void intent(OpenCall call) {
+    /** Of no run. */
+    @Override
+    public OpenCall begin(CallSubject subject, String action) {
+        OpenCall call = OpenCall.of(subject, action, now());
         calls.open(call, audit.carried(new CallEvents(call).intent()));
+        return call;
     }
 
-    /** @throws LeaseLostException as {@link OpenCalls#open(OpenCall, CarriedEvent, Lease, Instant)} */
-    void intent(OpenCall call, Lease lease, Instant until) {
-        calls.open(call, audit.carried(new CallEvents(call).intent()), lease, until);
+    /** Throws as {@link #close}. */
+    @Override
+    public void end(OpenCall call, AuditEvent outcome) {
+        close(ended(call, outcome));
     }
 
-    /** @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then */
-    void succeeded(OpenCall call, String awsRequestId) {
-        close(call, new CallEvents(call).succeeded(awsRequestId));
+    /**
+     * Opens a call of a run, and closes the one before if it is given.
+     *
+     * @return whether the lease is still held; if not, nothing was done
+     */
+    boolean open(OpenCall call, @Nullable EndedCall before, Lease lease, Instant until) {
+        return calls.open(call, audit.carried(new CallEvents(call).intent()), before, lease, until);
     }
 
-    /** Throws as {@link #succeeded}. */
-    void failed(OpenCall call, IamFailure failure) {
-        close(call, new CallEvents(call).failed(failure.toError(), failure.awsRequestId()));
+    EndedCall ended(OpenCall call, AuditEvent outcome) {
+        return new EndedCall(call, outcome, audit.carried(outcome));
+    }
+
+    /**
+     * What cannot be kept is said in the log at least; the call stays open, and is ended when the run is taken over.
+     *
+     * @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then
+     */
+    void close(EndedCall ended) {
+        boolean kept = false;
+        try {
+            if (!calls.close(ended.call(), ended.carried())) {
+                throw lost(ended.call());
+            }
+            kept = true;
+        } finally {
+            if (!kept) {
+                AuditEvent outcome = ended.outcome();
+                LOG.warn("An outcome is not on record: {} {}", outcome.outcome(), outcome.detail());
+            }
+        }
     }
 
     /** Ends the calls that were being made when the last run on the principal was interrupted. */
@@ -68,12 +100,6 @@ class CallRecords {
     private void record(List<OpenCall> interrupted) {
         for (OpenCall call : interrupted) {
             audit.append(new CallEvents(call).failed(INTERRUPTED, Optional.empty()));
-        }
-    }
-
-    private void close(OpenCall call, AuditEvent outcome) {
-        if (!calls.close(call, audit.carried(outcome))) {
-            throw lost(call);
         }
     }
 

@@ -8,8 +8,10 @@ import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,17 +98,29 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private void takeWhatIsDue() {
-        List<Check> due = claim();
+        Queue<Check> due = claim();
         while (!due.isEmpty()) {
-            for (Check each : due) {
-                if (running && mayCall(each.account())) {
-                    check.run(each, pace);
-                } else {
-                    checks.schedule(each.requestId(), each.account(), each.due());
-                }
+            try {
+                look(due);
+            } finally {
+                due.forEach(this::giveBack); // what is left when one of them fails as nobody expected
             }
             due = claim();
         }
+    }
+
+    private void look(Queue<Check> due) {
+        for (Check next = due.poll(); next != null; next = due.poll()) {
+            if (running && mayCall(next.account())) {
+                check.run(next, pace);
+            } else {
+                giveBack(next);
+            }
+        }
+    }
+
+    private void giveBack(Check unseen) {
+        checks.schedule(unseen.requestId(), unseen.account(), unseen.due());
     }
 
     /** Not while those who wait for an answer use up what the account allows, or it is left alone altogether. */
@@ -116,13 +130,13 @@ class DriftWorker implements SmartLifecycle {
         return !pace.isResting(account, now);
     }
 
-    private List<Check> claim() {
+    private Queue<Check> claim() {
         if (!running) {
-            return List.of();
+            return new ArrayDeque<>();
         }
         Instant now = clock.instant();
         Set<AccountId> resting = pace.resting(now);
-        return checks.claim(now, now.plus(LEASE), BATCH, resting);
+        return new ArrayDeque<>(checks.claim(now, now.plus(LEASE), BATCH, resting));
     }
 
     private void observe() {

@@ -5,6 +5,7 @@ import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of AWS that are being made, so that none stays without an outcome after a crash. A call is opened and closed
@@ -16,11 +17,11 @@ public interface OpenCalls {
     void open(OpenCall call, CarriedEvent intent);
 
     /**
-     * Opens a call of a run, whose lease it extends.
+     * Opens a call of a run, whose lease it extends, and closes the one before if it is given.
      *
-     * @throws LeaseLostException as {@link RunLeases#renew}
+     * @return whether the lease is still held, as {@link RunLeases#renew}; if not, nothing was done
      */
-    void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until);
+    boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until);
 
     /**
      * Closes a call with its outcome.

@@ -52,8 +52,10 @@ class RunExecution {
         EnforcementRun run = lease.run();
         try {
             AssociationRequest request = requests.find(run.requestId()).orElseThrow();
-            RecordedCalls recorder = recorder(lease, request);
-            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, recorder));
+            var ledger = new RunCalls(calls, lease, properties.lease());
+            var recorder = new RecordedCalls(
+                    ledger, CallSubject.of(request, run.actor()).in(run));
+            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, ledger, recorder));
         } catch (LeaseLostException e) {
             LOG.warn("Run {} of request {} is left alone: {}", run.id(), run.requestId(), e.getMessage());
             leases.release(lease);
@@ -66,13 +68,13 @@ class RunExecution {
         }
     }
 
-    private void settle(Lease lease, AssociationRequest request, RecordedCalls recorder) {
+    private void settle(Lease lease, AssociationRequest request, RunCalls ledger, RecordedCalls recorder) {
         EnforcementRun run = lease.run();
         try {
             if (run.operation().givesUp() && run.attempts() > properties.maxAttempts()) {
                 throw IamFailure.of(IamFailure.Kind.UNSETTLED);
             }
-            attempt(lease, request, recorder);
+            attempt(lease, request, ledger, recorder).run();
         } catch (IamFailure failure) {
             LOG.warn(
                     "Run {} of request {}, attempt {}: {}",
@@ -88,35 +90,28 @@ class RunExecution {
         }
     }
 
-    private void attempt(Lease lease, AssociationRequest request, RecordedCalls recorder) {
+    /** @return what puts on record what came of it */
+    private Runnable attempt(Lease lease, AssociationRequest request, RunCalls ledger, RecordedCalls recorder) {
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
-            switch (lease.run().operation()) {
+            return switch (lease.run().operation()) {
                 case APPLY -> {
                     ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
-                    if (result.live().inForce()) {
-                        settlement.applied(lease, request, result.principal());
-                    } else {
-                        settlement.conflict(lease, result.live());
-                    }
+                    yield result.live().inForce()
+                            ? () -> settlement.applied(lease, request, result.principal())
+                            : () -> settlement.conflict(lease, result.live());
                 }
                 case REVOKE -> {
                     RevokePolicy.run(iam, request);
-                    settlement.revoked(lease);
+                    yield () -> settlement.revoked(lease);
                 }
-            }
+            };
+        } finally {
+            ledger.settle();
         }
     }
 
     private boolean isTriedAgain(EnforcementRun run) {
         return !run.operation().givesUp() || run.attempts() < properties.maxAttempts();
-    }
-
-    private RecordedCalls recorder(Lease lease, AssociationRequest request) {
-        EnforcementRun run = lease.run();
-        return new RecordedCalls(
-                calls,
-                CallSubject.of(request, run.actor()).in(run),
-                call -> calls.intent(call, lease, clock.instant().plus(properties.lease())));
     }
 
     /** Doubled for each attempt up to the longest, with up to half of it added by chance so that runs do not meet again. */

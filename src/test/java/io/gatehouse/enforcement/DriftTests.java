@@ -1,6 +1,7 @@
 package io.gatehouse.enforcement;
 
 import static io.gatehouse.ProblemAssert.assertThatProblem;
+import static io.gatehouse.enforcement.EnforcementServices.DATABASE;
 import static io.gatehouse.enforcement.EnforcementServices.ANOTHER_ACCOUNT;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @EnforcementTest
 class DriftTests {
@@ -156,6 +158,44 @@ class DriftTests {
                 .map(event -> event.get("action"))
                 .filter(action -> !action.equals("aws.call"))
                 .toList();
+    }
+
+    @Test
+    void isLookedForInOthersWhereOneCannotBeRead() throws Exception {
+        String spoilt = journey.applied(role.arn());
+        Iam another = Iam.role(IAM);
+        String sound = journey.applied(another.arn());
+        another.delete("Gatehouse-" + sound);
+        String intent = storedIntent(spoilt);
+        store(spoilt, "[]");
+        try {
+            due.together(spoilt, sound);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(journey.state(sound)).isEqualTo("APPLIED/DRIFTED"));
+            assertThat(due.of(spoilt)).isAfter(Instant.now().plusSeconds(200));
+        } finally {
+            store(spoilt, intent);
+        }
+    }
+
+    private String storedIntent(String id) {
+        return owner()
+                .sql("select intent from association_request where id = cast(:id as uuid)")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    private static void store(String id, String intent) {
+        owner().sql("update association_request set intent = cast(:intent as json) where id = cast(:id as uuid)")
+                .param("intent", intent)
+                .param("id", id)
+                .update();
+    }
+
+    private static JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(
+                DATABASE.jdbcUrl(), DATABASE.owner().user(), DATABASE.owner().password()));
     }
 
     @Test

@@ -23,6 +23,15 @@ record DueChecks(JdbcClient jdbc) {
         }
     }
 
+    /** In one batch, the first of them first. */
+    void together(String first, String second) {
+        jdbc.sql("""
+                        update drift_check set next_check_at = now() - case request_id
+                            when cast(:first as uuid) then interval '2 seconds' else interval '1 second' end
+                        where request_id in (cast(:first as uuid), cast(:second as uuid))
+                        """).param("first", first).param("second", second).update();
+    }
+
     void checkNow(String request) {
         at(request, Instant.now().minusSeconds(1));
         await().atMost(Duration.ofSeconds(20)).until(() -> isEnded(request) || isPlannedAnew(of(request)));

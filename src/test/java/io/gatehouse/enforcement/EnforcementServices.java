@@ -19,7 +19,7 @@ final class EnforcementServices implements ApplicationContextInitializer<Configu
     static final IamEndpoint IAM = SharedServices.IAM;
     static final int MAX_ATTEMPTS = 3;
 
-    private static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
+    static final DevelopmentDatabase DATABASE = DevelopmentDatabase.temporary();
 
     /** Credentials that the service has not met: it has to ask whose they are. */
     static void changeCredentials() {

@@ -47,13 +47,13 @@ final class AwsFailures {
             case "DeleteConflict" -> Kind.DELETE_CONFLICT;
             case "MalformedPolicyDocument" -> Kind.POLICY_REFUSED;
             case "ConcurrentModification", "EntityTemporarilyUnmodifiable" -> Kind.AWS_ERROR;
-            default -> refused.statusCode() >= 500 || isCutOff(refused, code) ? Kind.AWS_ERROR : Kind.REFUSED;
+            default -> refused.statusCode() >= 500 || isNotFromAws(refused.statusCode(), code) ? Kind.AWS_ERROR : Kind.REFUSED;
         };
     }
 
-    /** IAM says 404 only with a code: without one, the end of the answer did not arrive. */
-    private static boolean isCutOff(AwsServiceException refused, String code) {
-        return refused.statusCode() == 404 && code.equals("404");
+    /** These IAM says only with a code, if at all: the end of its answer did not arrive, or something between answered. */
+    private static boolean isNotFromAws(int status, String code) {
+        return code.equals(String.valueOf(status)) && (status < 400 || status == 404 || status == 408 || status == 425);
     }
 
     /** The message is looked at only where one call meets two limits. */

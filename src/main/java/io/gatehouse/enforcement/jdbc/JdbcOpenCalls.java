@@ -2,7 +2,7 @@ package io.gatehouse.enforcement.jdbc;
 
 import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.CallSubject;
-import io.gatehouse.enforcement.LeaseLostException;
+import io.gatehouse.enforcement.EndedCall;
 import io.gatehouse.enforcement.OpenCall;
 import io.gatehouse.enforcement.OpenCalls;
 import io.gatehouse.enforcement.RunLeases.Lease;
@@ -12,15 +12,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Open calls in PostgreSQL, where another replica finds them. Each statement locks in the order of {@link JdbcRunLeases}. */
 @Repository
 class JdbcOpenCalls implements OpenCalls {
+
+    private static final CarriedEvent NONE = new CarriedEvent("", Map.of());
 
     private final JdbcClient jdbc;
 
@@ -42,14 +47,16 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public void open(OpenCall call, CarriedEvent intent, Lease lease, Instant until) {
-        int opened = about(call, jdbc.sql("""
+    public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until) {
+        CarriedEvent outcome = before == null ? NONE : closing(before);
+        return about(call, jdbc.sql("""
                         with lease as (
                             update principal_lease set lease_until = :until
                             where principal_arn = :principal and token = :token
                               and exists (select 1 from enforcement_run
                                           where id = :run and lease_token = :token and finished_at is null)
                             returning run_id),
+                        """ + outcome.sql() + """
                         call as (
                             insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call,
                                 started_at)
@@ -58,14 +65,24 @@ class JdbcOpenCalls implements OpenCalls {
                             from lease
                             returning id)
                         """ + intent.sql() + "call"))
-                .params(intent.values())
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("run", lease.run().id())
-                .param("token", lease.token())
-                .update();
-        if (opened == 0) {
-            throw new LeaseLostException(lease.run().id());
-        }
+                        .params(intent.values())
+                        .params(outcome.values())
+                        .param("until", until.atOffset(ZoneOffset.UTC))
+                        .param("run", lease.run().id())
+                        .param("token", lease.token())
+                        .update()
+                == 1;
+    }
+
+    /** Only once the lease is locked, since whoever takes it closes all calls. */
+    private static CarriedEvent closing(EndedCall ended) {
+        CarriedEvent outcome = ended.carried().named("outcome");
+        Map<String, @Nullable Object> values = new HashMap<>(outcome.values());
+        values.put("ended", ended.call().id());
+        return new CarriedEvent(
+                "ended as (delete from open_aws_call where id = :ended and exists (select 1 from lease) returning id),\n"
+                        + "outcome as (" + outcome.sql() + "ended returning id),\n",
+                values);
     }
 
     private static JdbcClient.StatementSpec about(OpenCall call, JdbcClient.StatementSpec statement) {
@@ -82,8 +99,8 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public boolean close(OpenCall call, CarriedEvent outcome) {
-        return jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n" + outcome.sql()
-                                + "call")
+        return jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n"
+                                + outcome.sql() + "call")
                         .param("id", call.id())
                         .params(outcome.values())
                         .update()

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.development.database.DatabaseDriver;
+import io.gatehouse.audit.AuditAction;
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.Outcome;
 import io.gatehouse.enforcement.CallSubject;
+import io.gatehouse.enforcement.EndedCall;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.OpenCall;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -154,7 +159,7 @@ class EnforcementRunsTests {
         OpenCall call = open(lease, "iam:GetRole", NOW);
         assertThat(database.events()).isEqualTo(before + 1);
         Lease next = claim(NOW.plusSeconds(31)).orElseThrow();
-        assertThatThrownBy(() -> open(lease, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
+        assertThat(open(lease, runCall(lease, "iam:GetRole", NOW), null)).isFalse();
         assertThat(database.events()).isEqualTo(before + 1);
         database.calls.closeAllOf(next.run().principal());
         assertThat(database.calls.close(call, RunDatabase.EVENT)).isFalse();
@@ -162,6 +167,32 @@ class EnforcementRunsTests {
         assertThat(database.calls.close(open(next, "iam:GetRole", NOW), RunDatabase.EVENT))
                 .isTrue();
         assertThat(database.events()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void closesACallWithTheIntentOfTheNext() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall first = open(lease, "iam:GetRole", NOW);
+        int before = database.events();
+        OpenCall second = runCall(lease, "iam:PutRolePolicy", NOW);
+        assertThat(open(lease, second, ended(first))).isTrue();
+        assertThat(database.events()).isEqualTo(before + 2);
+        assertThat(database.calls.close(first, RunDatabase.EVENT)).isFalse();
+        assertThat(database.calls.closeAllOf(lease.run().principal())).containsExactly(second);
+    }
+
+    @Test
+    void closesNoCallAfterTheLeaseIsLost() {
+        opened(NOW);
+        Lease lost = claim(NOW).orElseThrow();
+        OpenCall call = open(lost, "iam:GetRole", NOW);
+        claim(NOW.plusSeconds(31)).orElseThrow();
+        int before = database.events();
+        assertThat(open(lost, runCall(lost, "iam:PutRolePolicy", NOW), ended(call)))
+                .isFalse();
+        assertThat(database.events()).isEqualTo(before);
+        assertThat(database.calls.closeAllOf(lost.run().principal())).containsExactly(call);
     }
 
     @Test
@@ -208,18 +239,14 @@ class EnforcementRunsTests {
     void extendsTheLeaseWithEachCall() {
         opened(NOW);
         Lease lease = claim(NOW).orElseThrow();
-        database.calls.open(
-                call(lease.run(), Optional.of(lease.run().id()), NOW),
-                RunDatabase.EVENT,
-                lease,
-                NOW.plus(LEASE.multipliedBy(2)));
+        open(lease, "iam:GetRole", NOW.plus(LEASE));
         assertThat(claim(NOW.plus(LEASE).plusSeconds(1))).isEmpty();
         assertThat(claim(NOW.plus(LEASE.multipliedBy(2)).plusSeconds(1))).isPresent();
     }
 
     private void assertAllRefused(Lease lost) {
         assertThatThrownBy(() -> database.leases.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> open(lost, "iam:GetRole", NOW)).isInstanceOf(LeaseLostException.class);
+        assertThat(open(lost, runCall(lost, "iam:GetRole", NOW), null)).isFalse();
         assertThatThrownBy(() -> database.leases.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() ->
                         database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW, RunDatabase.EVENT))
@@ -227,9 +254,22 @@ class EnforcementRunsTests {
     }
 
     private OpenCall open(Lease lease, String action, Instant at) {
-        OpenCall call = call(lease.run(), Optional.of(lease.run().id()), action, at);
-        database.calls.open(call, RunDatabase.EVENT, lease, at.plus(LEASE));
+        OpenCall call = runCall(lease, action, at);
+        assertThat(open(lease, call, null)).isTrue();
         return call;
+    }
+
+    private boolean open(Lease lease, OpenCall call, @Nullable EndedCall before) {
+        return database.calls.open(
+                call, RunDatabase.EVENT, before, lease, call.startedAt().plus(LEASE));
+    }
+
+    private static EndedCall ended(OpenCall call) {
+        return new EndedCall(call, AuditEvent.of(AuditAction.AWS_CALL, Outcome.SUCCEEDED), RunDatabase.EVENT);
+    }
+
+    private static OpenCall runCall(Lease lease, String action, Instant at) {
+        return call(lease.run(), Optional.of(lease.run().id()), action, at);
     }
 
     private static OpenCall call(EnforcementRun run, Optional<UUID> runId, Instant at) {
