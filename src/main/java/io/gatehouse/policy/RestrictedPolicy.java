@@ -1,7 +1,6 @@
 package io.gatehouse.policy;
 
 import io.gatehouse.catalog.Permission;
-import io.gatehouse.catalog.PermissionResource;
 import io.gatehouse.iam.Condition;
 import io.gatehouse.iam.ConditionKey;
 import io.gatehouse.iam.ConditionOperator;
@@ -52,8 +51,7 @@ final class RestrictedPolicy {
                                 index,
                                 permission,
                                 rendering.resource(permission.resource(), grant),
-                                rendering.conditions(permission, grant),
-                                permission.resource().is(PermissionResource.Form.INSTANCE));
+                                rendering.conditions(permission, grant));
             }
         }
     }

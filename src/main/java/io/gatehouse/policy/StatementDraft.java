@@ -26,7 +26,7 @@ final class StatementDraft {
         if (!endsWith(resource, resources)) {
             resources.add(resource);
         }
-        Because reason = new Because(association, action.text(), permission.source(), permission.confidence());
+        Because reason = Because.of(association, action, permission);
         if (!endsWith(reason, because)) {
             because.add(reason);
         }

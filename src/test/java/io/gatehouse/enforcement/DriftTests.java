@@ -1,8 +1,8 @@
 package io.gatehouse.enforcement;
 
 import static io.gatehouse.ProblemAssert.assertThatProblem;
-import static io.gatehouse.enforcement.EnforcementServices.DATABASE;
 import static io.gatehouse.enforcement.EnforcementServices.ANOTHER_ACCOUNT;
+import static io.gatehouse.enforcement.EnforcementServices.DATABASE;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -179,8 +179,7 @@ class DriftTests {
     }
 
     private String storedIntent(String id) {
-        return owner()
-                .sql("select intent from association_request where id = cast(:id as uuid)")
+        return owner().sql("select intent from association_request where id = cast(:id as uuid)")
                 .param("id", id)
                 .query(String.class)
                 .single();

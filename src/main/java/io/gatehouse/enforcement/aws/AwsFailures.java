@@ -47,7 +47,8 @@ final class AwsFailures {
             case "DeleteConflict" -> Kind.DELETE_CONFLICT;
             case "MalformedPolicyDocument" -> Kind.POLICY_REFUSED;
             case "ConcurrentModification", "EntityTemporarilyUnmodifiable" -> Kind.AWS_ERROR;
-            default -> refused.statusCode() >= 500 || isNotFromAws(refused.statusCode(), code) ? Kind.AWS_ERROR : Kind.REFUSED;
+            default ->
+                refused.statusCode() >= 500 || isNotFromAws(refused.statusCode(), code) ? Kind.AWS_ERROR : Kind.REFUSED;
         };
     }
 

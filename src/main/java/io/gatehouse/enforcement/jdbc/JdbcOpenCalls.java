@@ -99,8 +99,8 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public boolean close(OpenCall call, CarriedEvent outcome) {
-        return jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n"
-                                + outcome.sql() + "call")
+        return jdbc.sql("with call as (delete from open_aws_call where id = :id returning id)\n" + outcome.sql()
+                                + "call")
                         .param("id", call.id())
                         .params(outcome.values())
                         .update()

@@ -3,10 +3,10 @@ package io.gatehouse.enforcement.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.Outcome;
+import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.enforcement.CallSubject;
 import io.gatehouse.enforcement.EndedCall;
 import io.gatehouse.enforcement.EnforcementRun;
