@@ -50,7 +50,7 @@ public final class ApplyBenchmark {
             String path = calls.approved(
                     SharedServices.IAM.seed().role(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "template"));
             String template = path.substring(path.lastIndexOf('/') + 1);
-            SharedServices.IAM.faults().always("*", Fault.hang(LATENCY_OF_IAM));
+            SharedServices.IAM.faults().always("*", Fault.latency(LATENCY_OF_IAM));
             warmUp(template, calls);
             double before = processorSeconds(service);
             double perSecond = measure(template);

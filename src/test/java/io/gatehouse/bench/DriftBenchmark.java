@@ -53,7 +53,7 @@ public final class DriftBenchmark {
             String path = calls.request(
                     SharedServices.IAM.seed().role(IamEndpoint.DEFAULT_ACCOUNT, "/contact-center/", "template"));
             stored.multiply(path.substring(path.lastIndexOf('/') + 1), grants);
-            SharedServices.IAM.faults().always("*", Fault.hang(LATENCY_OF_IAM));
+            SharedServices.IAM.faults().always("*", Fault.latency(LATENCY_OF_IAM));
             measure(calls, path);
         } finally {
             service.destroy();

@@ -35,11 +35,21 @@ public final class Fault {
         return new Fault((request, work) -> Answers.error(request.service(), AwsError.accessDenied(request)));
     }
 
-    /** Latency: the work is done, and answered, after this time. */
+    /** The work is done, and answered, after this time. */
     public static Fault hang(Duration duration) {
         return new Fault((request, work) -> {
             await(new CountDownLatch(1), duration);
             return work.get();
+        });
+    }
+
+    /** Latency: the work is done at once, and answered when this time is over. */
+    public static Fault latency(Duration duration) {
+        return new Fault((request, work) -> {
+            long end = System.nanoTime() + duration.toNanos();
+            Answer answer = work.get();
+            await(new CountDownLatch(1), Duration.ofNanos(end - System.nanoTime()));
+            return answer;
         });
     }
 
@@ -134,7 +144,7 @@ public final class Fault {
 
     private static void await(CountDownLatch release, Duration longest) {
         try {
-            release.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            release.await(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the endpoint is closing");
