@@ -34,16 +34,17 @@ class FindingRecords {
      */
     Optional<AssociationRequest> keep(AssociationRequest seen, Finding finding) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!seen.enforcement().status().isSettled()) {
+            return Optional.empty();
+        }
+        if (after(seen, finding, now).equals(seen.enforcement().seen(now))) {
+            return Optional.of(seen).filter(it -> requests.seen(it, now));
+        }
         AssociationRequest request = requests.lock(seen.id());
-        if (request.version() != seen.version()
-                || !request.enforcement().status().isSettled()) {
+        if (request.version() != seen.version()) {
             return Optional.empty();
         }
         Enforcement known = after(request, finding, now);
-        if (known.equals(request.enforcement().seen(now))) {
-            requests.seen(request.id(), now);
-            return Optional.of(request);
-        }
         AssociationRequest changed = request.become(request.status(), known, now);
         requests.update(changed);
         transitions.record(request, changed);

@@ -23,8 +23,12 @@ public interface AssociationRequests {
     /** Stores a changed request, unless somebody else has changed it meanwhile. */
     boolean replace(AssociationRequest changed);
 
-    /** Looked at in IAM at this time, and as it was known: no change of the request, and no new version. */
-    void seen(UUID id, Instant at);
+    /**
+     * Looked at in IAM at this time, and as it was known: no change of the request, and no new version. Locks the request.
+     *
+     * @return whether it still is at this version; if not, nothing was stored
+     */
+    boolean seen(AssociationRequest unchanged, Instant at);
 
     void addApproval(AssociationRequest request, Approval approval);
 

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +36,17 @@ public final class DriftBenchmark {
     private final DriftGrants stored;
     private double heap;
 
-    private DriftBenchmark(int grants) {
+    private DriftBenchmark(int grants) throws SQLException {
         this.grants = grants;
         this.stored = new DriftGrants(SharedServices.DATABASE, SharedServices.IAM);
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
         new DriftBenchmark(args.length == 0 ? 10_000 : Integer.parseInt(args[0])).run();
         System.exit(0);
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() throws IOException, InterruptedException, SQLException {
         Process service = start();
         try {
             var calls = new TimedCalls(port);
@@ -61,11 +62,9 @@ public final class DriftBenchmark {
         }
     }
 
-    private void measure(TimedCalls calls, String path) throws IOException, InterruptedException {
-        stored.goOn();
-        calls.read(path, WARM_UP.dividedBy(2));
-        stored.rest();
-        calls.read(path, WARM_UP.dividedBy(2));
+    private void measure(TimedCalls calls, String path) throws IOException, InterruptedException, SQLException {
+        stored.startPass();
+        calls.read(path, WARM_UP);
         stored.startPass();
         List<Long> resting = new ArrayList<>();
         List<Long> going = new ArrayList<>();

@@ -2,26 +2,31 @@ package io.gatehouse.bench;
 
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Very many grants of one likeness, in the database and in IAM, and the times at which they are looked at. */
+/** Very many grants of one likeness, in the database and in IAM, and when they are looked at. */
 final class DriftGrants {
     private static final String COLUMNS =
             "version, status, requester, created_at, updated_at, instance_arn, expires_at,"
                     + " intent, policy, policy_digest, catalog_version, statements, warnings, preconditions,"
                     + " enforcement_status, last_verified_at, associations_digest, policy_kind";
 
+    private final Connection connection;
     private final JdbcClient jdbc;
     private final IamEndpoint iam;
 
-    DriftGrants(DevelopmentDatabase database, IamEndpoint iam) {
-        this.jdbc = JdbcClient.create(new SingleConnectionDataSource(
+    DriftGrants(DevelopmentDatabase database, IamEndpoint iam) throws SQLException {
+        var source = new SingleConnectionDataSource(
                 database.jdbcUrl(),
                 database.application().user(),
                 database.application().password(),
-                true));
+                true);
+        this.connection = source.getConnection();
+        this.jdbc = JdbcClient.create(source);
         this.iam = iam;
     }
 
@@ -48,27 +53,24 @@ final class DriftGrants {
         }
     }
 
-    /** All of them are to be looked at; those that have been are due in the ordinary interval. */
+    /** All of them are due. */
     void startPass() {
-        jdbc.sql("update drift_check set next_check_at = now() + interval '1 day'")
-                .update();
+        jdbc.sql("update drift_check set next_check_at = now()").update();
     }
 
-    void goOn() {
-        jdbc.sql("update drift_check set next_check_at = next_check_at - interval '1 day'"
-                        + " where next_check_at > now() + interval '12 hours'")
-                .update();
+    /** Nobody takes what is due: by a lock, since changing all rows would leave the service work for long after. */
+    void rest() throws SQLException {
+        connection.setAutoCommit(false);
+        jdbc.sql("lock table drift_check in exclusive mode").update();
     }
 
-    /** What is under way ends in its own time. */
-    void rest() {
-        jdbc.sql("update drift_check set next_check_at = next_check_at + interval '1 day' where next_check_at <= now()")
-                .update();
+    void goOn() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     int left() {
-        return jdbc.sql("select count(*) from drift_check where next_check_at <= now()"
-                        + " or next_check_at > now() + interval '12 hours'")
+        return jdbc.sql("select count(*) from drift_check where next_check_at <= now()")
                 .query(Integer.class)
                 .single();
     }

@@ -77,11 +77,13 @@ class JdbcAssociationRequests implements AssociationRequests {
     }
 
     @Override
-    public void seen(UUID id, Instant at) {
-        jdbc.sql("update association_request set last_verified_at = :at where id = :id")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
+    public boolean seen(AssociationRequest unchanged, Instant at) {
+        return jdbc.sql("update association_request set last_verified_at = :at where id = :id and version = :version")
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", unchanged.id())
+                        .param("version", unchanged.version())
+                        .update()
+                == 1;
     }
 
     @Override
