@@ -21,7 +21,9 @@ final class Applicability {
 
     static void require(AssociationRequest request, PolicyKind kind, Instant now) {
         if (request.status() != RequestStatus.APPROVED && request.status() != RequestStatus.APPLIED) {
-            throw wrongState(request, "The request is " + request.status() + "; only an approved one can be applied.");
+            throw wrongState(
+                    request,
+                    "The request is " + request.status() + "; only one that is APPROVED or APPLIED can be applied.");
         }
         if (request.isExpired(now)) {
             throw wrongState(

@@ -71,18 +71,29 @@ class CallRecords implements CallLedger {
      * @throws LeaseLostException or {@link IamFailure} if the call was interrupted meanwhile, which is its outcome then
      */
     void close(EndedCall ended) {
-        boolean kept = false;
+        if (!closeIfOpen(ended)) {
+            warn(ended);
+            throw lost(ended.call());
+        }
+    }
+
+    /** @return whether it was open */
+    boolean closeIfOpen(EndedCall ended) {
+        boolean done = false;
         try {
-            if (!calls.close(ended.call(), ended.carried())) {
-                throw lost(ended.call());
-            }
-            kept = true;
+            boolean open = calls.close(ended.call(), ended.carried());
+            done = true;
+            return open;
         } finally {
-            if (!kept) {
-                AuditEvent outcome = ended.outcome();
-                LOG.warn("An outcome is not on record: {} {}", outcome.outcome(), outcome.detail());
+            if (!done) {
+                warn(ended);
             }
         }
+    }
+
+    private static void warn(EndedCall ended) {
+        AuditEvent outcome = ended.outcome();
+        LOG.warn("An outcome is not on record: {} {}", outcome.outcome(), outcome.detail());
     }
 
     /** Ends the calls that were being made when the last run on the principal was interrupted. */

@@ -105,7 +105,7 @@ class DriftCheck {
             pace.rest(check.account(), failure.retryAfter().orElse(REST), now);
             checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.shorter(RETRY))));
         } else {
-            next(request);
+            checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.interval())));
         }
     }
 }

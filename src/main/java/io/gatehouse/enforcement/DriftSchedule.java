@@ -35,7 +35,7 @@ class DriftSchedule {
     /** Joins the caller's transaction. */
     void watch(AssociationRequest request, Instant now) {
         if (isWatched(request)) {
-            checks.schedule(request.id(), request.principal().account(), now.plus(jittered(properties.interval())));
+            checks.schedule(request.id(), request.principal().account(), now.plus(jittered(interval())));
         }
     }
 
@@ -47,9 +47,13 @@ class DriftSchedule {
         checks.schedule(revoked.id(), revoked.principal().account(), now.plus(jittered(shorter(LOOK_AGAIN))));
     }
 
+    Duration interval() {
+        return properties.interval();
+    }
+
     /** Never longer than a grant would wait otherwise. */
     Duration shorter(Duration time) {
-        return time.compareTo(properties.interval()) < 0 ? time : properties.interval();
+        return time.compareTo(interval()) < 0 ? time : interval();
     }
 
     /** A tenth more or less. */

@@ -8,6 +8,8 @@ import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.PolicyKind;
+import io.gatehouse.request.PreflightReport;
+import io.gatehouse.request.RequestStatus;
 import io.gatehouse.security.Actor;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
@@ -131,10 +133,17 @@ public class EnforcementOrders {
                 .with("errorDetail", error.detail()));
     }
 
-    /** What is asked for; left out, what there may be already. */
+    /** What is asked for; left out, what there may be already, or else inline where that was seen to fit. */
     public static PolicyKind kind(AssociationRequest request, Optional<PolicyKind> asked) {
         Enforcement known = request.enforcement();
-        return asked.orElse(known.mayBeLive() ? known.policyKind() : PolicyKind.INLINE);
+        if (asked.isPresent() || known.mayBeLive()) {
+            return asked.orElse(known.policyKind());
+        }
+        boolean onlyManagedFits = request.preflight()
+                .map(PreflightReport::headroom)
+                .filter(room -> !room.fitsInline() && room.fitsManaged())
+                .isPresent();
+        return onlyManagedFits ? PolicyKind.MANAGED : PolicyKind.INLINE;
     }
 
     /** Whether the request could be applied now, as this kind of policy. */
@@ -156,7 +165,11 @@ public class EnforcementOrders {
             throw wrongState(
                     request,
                     "The request is " + request.status()
-                            + " and IAM has nothing of it that is known: there is nothing to" + " revoke.");
+                            + " and IAM has nothing of it that is known: there is nothing to revoke."
+                            + (request.status() == RequestStatus.APPROVED
+                                            || request.status() == RequestStatus.PENDING_APPROVAL
+                                    ? " Cancel it instead."
+                                    : ""));
         }
     }
 

@@ -7,8 +7,12 @@ import io.gatehouse.request.Expirations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Ends grants whose time is over: what IAM may have is revoked, what was never applied has nothing to be revoked. */
@@ -51,12 +55,24 @@ class Expiry {
         this.clock = clock;
     }
 
+    /** One that cannot be ended, such as one whose row cannot be read, does not keep the others. */
     void pass() {
         Instant now = clock.instant();
+        List<IllegalStateException> failed = new ArrayList<>();
         for (UUID id : expired.find(now, enforcement.isOn(), now.minus(AFTER_FAILURE), MOST_AT_ONCE)) {
-            transaction.executeWithoutResult(status -> end(requests.lock(id), now));
+            try {
+                transaction.executeWithoutResult(status -> end(requests.lock(id), now));
+            } catch (DataAccessException | TransactionException away) {
+                throw away;
+            } catch (RuntimeException unexpected) {
+                failed.add(new IllegalStateException("request " + id + " could not be ended", unexpected));
+            }
         }
         signals.work();
+        if (!failed.isEmpty()) {
+            failed.subList(1, failed.size()).forEach(failed.get(0)::addSuppressed);
+            throw failed.get(0);
+        }
     }
 
     /** Another replica may have been faster. */

@@ -11,81 +11,72 @@ public final class IamFailure extends RuntimeException {
 
     /** What went wrong. */
     public enum Kind {
-        THROTTLED(true, "AWS limits the rate of calls of this account; it is tried again later."),
-        UNREACHABLE(
-                true, "AWS did not answer, so whether the call had its effect is not known until IAM is read again."),
+        THROTTLED("AWS limits the rate of calls of this account", "; it is tried again later."),
+        UNREACHABLE("AWS did not answer", ", so whether the call had its effect is not known until IAM is read again."),
         INTERRUPTED(
-                true,
-                "Gatehouse was interrupted before the outcome was on record, so whether the call had its effect is not known"
-                        + " until IAM is read again."),
+                "Gatehouse was interrupted before the outcome was on record",
+                ", so whether the call had its effect is not known until IAM is read again."),
         RATE_LIMITED(
-                true,
-                "Gatehouse calls AWS in this account as often as gatehouse.aws.calls-per-second lets it; it is tried again"
-                        + " later."),
+                "Gatehouse calls AWS in this account as often as gatehouse.aws.calls-per-second lets it",
+                "; it is tried again later."),
         CIRCUIT_OPEN(
-                true,
-                "AWS failed again and again in this account, which is left alone for a while; it is tried again later."),
-        TOO_MANY_WAITING(true, "So many callers wait for AWS that nothing was asked of it; ask again later."),
-        AWS_ERROR(true, "AWS failed to process the call; it is tried again later."),
-        NOT_YET_VISIBLE(true, "IAM does not show the change yet; it is read again later."),
+                "AWS failed again and again in this account, which is left alone for a while",
+                "; it is tried again later."),
+        TOO_MANY_WAITING("So many callers wait for AWS that nothing was asked of it", "; ask again later."),
+        AWS_ERROR("AWS failed to process the call", "; it is tried again later."),
+        NOT_YET_VISIBLE("IAM does not show the change yet", "; it is read again later."),
         ACCESS_DENIED(
-                false,
                 "Gatehouse's own credentials may not do this. Grant its role the permissions listed in docs/aws.md, and look"
                         + " for a service control policy or permissions boundary that denies them."),
-        NO_CREDENTIALS(
-                false,
-                "Gatehouse has no AWS credentials. Give it some by the SDK's default chain, or configure"
-                        + " gatehouse.aws.accounts.<account>.role-arn."),
+        NO_CREDENTIALS("Gatehouse has no AWS credentials. Give it some by the SDK's default chain, or configure"
+                + " gatehouse.aws.accounts.<account>.role-arn."),
         WRONG_ACCOUNT(
-                false,
                 "Gatehouse has no credentials of the principal's account, so nothing there was asked of AWS. An operator of"
                         + " Gatehouse configures gatehouse.aws.accounts.<account>.role-arn."),
-        NOT_FOUND(false, "IAM has no such thing."),
-        PRINCIPAL_GONE(
-                false, "IAM has no such principal. If it was deleted, revoke; if it was renamed, make a new request."),
+        NOT_FOUND("IAM has no such thing."),
+        PRINCIPAL_GONE("IAM has no such principal. If it was deleted, revoke; if it was renamed, make a new request."),
         PRINCIPAL_RECREATED(
-                false,
                 "The principal was deleted and another one made under its name; nothing is granted to that one. Revoke, and"
                         + " make a new request for it."),
-        UNMODIFIABLE(false, "AWS does not let anybody change this principal. Ask for another one."),
+        UNMODIFIABLE("AWS does not let anybody change this principal. Ask for another one."),
         LIMIT_EXCEEDED(
-                false,
                 "All inline policies of the principal together would exceed IAM's size limit. Remove some, ask for fewer"
                         + " associations, or make a new request and apply it as policyKind MANAGED."),
-        POLICY_TOO_LARGE(
-                false, "The document would exceed IAM's size limit of a managed policy. Ask for fewer associations."),
+        POLICY_TOO_LARGE("The document would exceed IAM's size limit of a managed policy. Ask for fewer associations."),
         POLICY_COUNT(
-                false,
                 "The account has as many managed policies as IAM lets it have. Delete some, or have the quota raised."),
-        VERSION_COUNT(
-                false, "The managed policy has as many versions as IAM lets it have. Delete one that is not in force."),
+        VERSION_COUNT("The managed policy has as many versions as IAM lets it have. Delete one that is not in force."),
         ATTACHMENT_COUNT(
-                false,
                 "The principal has as many managed policies attached as IAM lets it have. Detach one, have the quota"
                         + " raised, or ask for an inline policy."),
-        ALREADY_EXISTS(
-                true, "IAM has something of this name already. See whose it is; Gatehouse does not overwrite it."),
+        ALREADY_EXISTS("IAM has something of this name already", ". See whose it is; Gatehouse does not overwrite it."),
         DELETE_CONFLICT(
-                true,
-                "IAM does not delete what is in use: a policy that is attached to somebody or has further versions, or the"
-                        + " version that is in force. Detach it from everybody else, then try again."),
+                "IAM does not delete what is in use",
+                ": a policy that is attached to somebody or has further versions, or the version that is in force. Detach it from everybody else, then try again."),
         TOO_MUCH_TO_READ(
-                false,
                 "The principal has more policies than Gatehouse reads, so what it may do altogether is not known. Remove"
                         + " those it does not need."),
-        GRANT_EXPIRED(false, "The grant expired before it was applied. Make a new request."),
+        GRANT_EXPIRED("The grant expired before it was applied. Make a new request."),
         UNSETTLED(
-                false,
                 "The run was interrupted too often to be settled. Verify the request to learn what IAM has, then apply or"
                         + " revoke again."),
-        POLICY_REFUSED(false, "IAM refuses the document. Report it: Gatehouse should not have generated it."),
-        REFUSED(false, "AWS refuses the call.");
+        POLICY_REFUSED("IAM refuses the document. Report it: Gatehouse should not have generated it."),
+        REFUSED("AWS refuses the call.");
 
         private final boolean passing;
+        private final String fact;
         private final String advice;
 
-        Kind(boolean passing, String advice) {
-            this.passing = passing;
+        /** What passes, and what becomes of a run that met it. */
+        Kind(String fact, String consequence) {
+            this.passing = true;
+            this.fact = fact;
+            this.advice = fact + consequence;
+        }
+
+        Kind(String advice) {
+            this.passing = false;
+            this.fact = advice;
             this.advice = advice;
         }
 
@@ -142,15 +133,16 @@ public final class IamFailure extends RuntimeException {
         return retryAfter;
     }
 
-    /** For whoever waits for an answer. */
+    /** For whoever waits for what IAM has. */
     ProblemException toProblem() {
-        RunError error = toError();
         if (kind.isPassing()) {
-            return ProblemException.of(ProblemType.UNAVAILABLE, error.detail())
-                    .with("awsError", error.code())
+            return ProblemException.of(
+                            ProblemType.UNAVAILABLE,
+                            kind.fact + "." + awsSays() + " Nothing was changed; repeat the call.")
+                    .with("awsError", kind.name())
                     .retryAfter(retryAfter.map(IamFailure::wholeSeconds).orElse(USUAL_WAIT));
         }
-        return ProblemException.of(ProblemType.AWS_REFUSED, error.detail()).with("awsError", error.code());
+        return ProblemException.of(ProblemType.AWS_REFUSED, toError().detail()).with("awsError", kind.name());
     }
 
     private static Duration wholeSeconds(Duration wait) {
@@ -158,8 +150,10 @@ public final class IamFailure extends RuntimeException {
     }
 
     RunError toError() {
-        return new RunError(
-                kind.name(),
-                kind.advice + awsCode.map(code -> " AWS says: " + code + ".").orElse(""));
+        return new RunError(kind.name(), kind.advice + awsSays());
+    }
+
+    private String awsSays() {
+        return awsCode.map(code -> " AWS says: " + code + ".").orElse("");
     }
 }

@@ -56,18 +56,16 @@ class PreflightExamination {
     }
 
     private static void addRoom(Headroom room, List<PreflightFinding> findings) {
-        boolean inline = room.inlineUsed() + room.needed() <= room.inlineLimit();
-        boolean managed = room.needed() <= PolicyLimit.MANAGED.characters();
         boolean attachable = room.attachmentsUsed() < room.attachmentLimit();
         String inlineRoom = "the inline policies of the principal have " + room.inlineUsed() + " of "
                 + room.inlineLimit() + " characters, and the policy has " + room.needed();
-        if (!inline && !managed) {
+        if (!room.fitsInline() && !room.fitsManaged()) {
             findings.add(PreflightFinding.of(
                     Code.NO_HEADROOM,
                     inlineRoom + "; a managed policy has at most " + PolicyLimit.MANAGED.characters() + ". "
                             + (removalHelps(room) ? "Remove an inline policy, or ask" : "Ask")
                             + " for fewer associations."));
-        } else if (!inline) {
+        } else if (!room.fitsInline()) {
             findings.add(PreflightFinding.of(
                     Code.NO_INLINE_HEADROOM,
                     inlineRoom + ". Apply it as policyKind MANAGED, or "

@@ -15,6 +15,8 @@ final class RunCalls implements CallLedger {
     private final Lease lease;
     private final Duration length;
     private @Nullable EndedCall last;
+    /** Whether the statement that was to commit the last outcome failed, so that it may be committed all the same. */
+    private boolean doubtful;
 
     RunCalls(CallRecords records, Lease lease, Duration length) {
         this.records = records;
@@ -26,7 +28,10 @@ final class RunCalls implements CallLedger {
     @Override
     public OpenCall begin(CallSubject subject, String action) {
         OpenCall call = OpenCall.of(subject, action, records.now());
-        if (!records.open(call, last, lease, call.startedAt().plus(length))) {
+        doubtful = last != null;
+        boolean held = records.open(call, last, lease, call.startedAt().plus(length));
+        doubtful = false;
+        if (!held) {
             settle();
             throw new LeaseLostException(lease.run().id());
         }
@@ -44,7 +49,11 @@ final class RunCalls implements CallLedger {
         EndedCall ended = last;
         if (ended != null) {
             last = null;
-            records.close(ended);
+            if (doubtful) {
+                records.closeIfOpen(ended);
+            } else {
+                records.close(ended);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.request;
 
+import io.gatehouse.iam.PolicyLimit;
 import io.gatehouse.policy.EffectiveAccess;
 import io.gatehouse.policy.PolicySource;
 import java.time.Instant;
@@ -27,7 +28,17 @@ public record PreflightReport(
      * @param inlineUsed by all inline policies of the principal together
      * @param attachmentLimit IAM's default quota; an account may have a larger one
      */
-    public record Headroom(int needed, int inlineUsed, int inlineLimit, int attachmentsUsed, int attachmentLimit) {}
+    public record Headroom(int needed, int inlineUsed, int inlineLimit, int attachmentsUsed, int attachmentLimit) {
+
+        public boolean fitsInline() {
+            return inlineUsed + needed <= inlineLimit;
+        }
+
+        /** What is full of attachments is left to IAM: the account's quota may be larger. */
+        public boolean fitsManaged() {
+            return needed <= PolicyLimit.MANAGED.characters();
+        }
+    }
 
     /**
      * What the principal can associate before, and after, the policy is applied.

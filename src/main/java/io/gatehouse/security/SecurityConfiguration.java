@@ -1,6 +1,7 @@
 package io.gatehouse.security;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +29,15 @@ class SecurityConfiguration {
             Unauthenticated unauthenticated,
             ObjectProvider<JwtDecoder> decoder,
             Environment environment) {
-        if (decoder.getIfAvailable() == null) {
+        JwtDecoder ofIssuer = decoder.getIfAvailable();
+        if (ofIssuer == null) {
             throw new IllegalStateException("Set spring.security.oauth2.resourceserver.jwt.issuer-uri"
                     + " to the OpenID issuer whose tokens Gatehouse accepts");
         }
         return StatelessRequests.of(http)
                 .authorizeHttpRequests(rules -> rules(rules, new ManagementPort(environment)))
-                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(new BoundedDecoder(ofIssuer, Duration.ofSeconds(1))))
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(unauthenticated))
                 .exceptionHandling(handling ->

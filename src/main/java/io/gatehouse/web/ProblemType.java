@@ -119,7 +119,7 @@ public enum ProblemType {
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Not available at the moment",
-            "Something the service depends on, such as its database or the token issuer, is away.",
+            "Something the service depends on, such as its database, the token issuer or AWS, is away.",
             "Repeat the call after the time the Retry-After header says.");
 
     private final HttpStatus status;

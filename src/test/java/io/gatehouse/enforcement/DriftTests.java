@@ -2,7 +2,6 @@ package io.gatehouse.enforcement;
 
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static io.gatehouse.enforcement.EnforcementServices.ANOTHER_ACCOUNT;
-import static io.gatehouse.enforcement.EnforcementServices.DATABASE;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @EnforcementTest
 class DriftTests {
@@ -71,6 +69,19 @@ class DriftTests {
         assertThat(due.isEnded(id)).isTrue();
         assertThat(role.calls().subList(calls, role.calls().size())).containsExactly("GetRole", "GetRolePolicy");
         assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+    }
+
+    @Test
+    void isLookedForAfterARevocationUntilIamHasAnswered() throws Exception {
+        String id = journey.applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        journey.revoke(id);
+        role.put("Gatehouse-" + id, document);
+        IAM.faults().next("GetRole", Fault.accessDenied());
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");
+        due.checkNow(id);
+        assertThat(journey.state(id)).isEqualTo("REVOKED/DRIFTED");
     }
 
     @Test
@@ -166,35 +177,12 @@ class DriftTests {
         Iam another = Iam.role(IAM);
         String sound = journey.applied(another.arn());
         another.delete("Gatehouse-" + sound);
-        String intent = storedIntent(spoilt);
-        store(spoilt, "[]");
-        try {
+        try (var row = new SpoiltRow(spoilt)) {
             due.together(spoilt, sound);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(journey.state(sound)).isEqualTo("APPLIED/DRIFTED"));
             assertThat(due.of(spoilt)).isAfter(Instant.now().plusSeconds(200));
-        } finally {
-            store(spoilt, intent);
         }
-    }
-
-    private String storedIntent(String id) {
-        return owner().sql("select intent from association_request where id = cast(:id as uuid)")
-                .param("id", id)
-                .query(String.class)
-                .single();
-    }
-
-    private static void store(String id, String intent) {
-        owner().sql("update association_request set intent = cast(:intent as json) where id = cast(:id as uuid)")
-                .param("intent", intent)
-                .param("id", id)
-                .update();
-    }
-
-    private static JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(
-                DATABASE.jdbcUrl(), DATABASE.owner().user(), DATABASE.owner().password()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.gatehouse.enforcement;
 
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
@@ -56,6 +57,23 @@ class ExpiryTests {
         assertThat(JsonPath.<String>read(journey.verify(id).body(), "$.result")).isEqualTo("NOT_APPLIED");
         expiry.pass();
         assertThat(runs(id)).containsExactly("REVOKE", "APPLY");
+    }
+
+    @Test
+    void endsOthersWhereOneCannotBeRead() throws Exception {
+        String spoilt = journey.applied(role.arn());
+        String sound = journey.applied(role.arn());
+        expire(spoilt);
+        expire(sound);
+        try (var row = new SpoiltRow(spoilt)) {
+            assertThatThrownBy(expiry::pass)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(spoilt);
+            awaitState(sound, "EXPIRED/REVOKED");
+        }
+        expiry.pass();
+        awaitState(spoilt, "EXPIRED/REVOKED");
+        assertThat(role.policies()).isEmpty();
     }
 
     @Test

@@ -111,8 +111,14 @@ class PreflightTests {
         Iam user = Iam.user(EnforcementServices.IAM);
         String large = ANY_BUCKET.replace("\"*\"", "\"arn:aws:s3:::" + "a".repeat(1_800) + "\"");
         SEED.inline(user.arn(), "large", large);
-        assertThat((String) finding(pending(user.arn()), "NO_INLINE_HEADROOM").get("detail"))
+        String body = pending(user.arn());
+        assertThat((String) finding(body, "NO_INLINE_HEADROOM").get("detail"))
                 .contains("MANAGED, or remove one of them.");
+        String id = JsonPath.read(body, "$.id");
+        assertThat(journey.decide(id, "approver", "APPROVE").statusCode()).isEqualTo(201);
+        journey.order(id, "applications", "{}", "Prefer", "wait=30");
+        assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        assertThat(user.attached()).hasSize(1);
     }
 
     @Test

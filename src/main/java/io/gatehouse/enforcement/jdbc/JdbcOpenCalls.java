@@ -51,7 +51,7 @@ class JdbcOpenCalls implements OpenCalls {
         CarriedEvent outcome = before == null ? NONE : closing(before);
         return about(call, jdbc.sql("""
                         with lease as (
-                            update principal_lease set lease_until = :until
+                            update principal_lease set lease_until = greatest(lease_until, :until)
                             where principal_arn = :principal and token = :token
                               and exists (select 1 from enforcement_run
                                           where id = :run and lease_token = :token and finished_at is null)

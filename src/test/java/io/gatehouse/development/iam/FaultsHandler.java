@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Plans faults by hand. {@code POST /_development/faults} with the form fields {@code operation} (or {@code *}),
@@ -15,9 +18,11 @@ import java.util.Map;
 final class FaultsHandler implements HttpHandler {
 
     private final Faults faults;
+    private final SortedSet<String> operations;
 
-    FaultsHandler(Faults faults) {
+    FaultsHandler(Faults faults, Set<String> operations) {
         this.faults = faults;
+        this.operations = new TreeSet<>(operations);
     }
 
     @Override
@@ -37,7 +42,7 @@ final class FaultsHandler implements HttpHandler {
     private void plan(HttpExchange exchange) throws IOException {
         Map<String, String> form = Form.parse(Http.body(exchange));
         try {
-            String operation = form.getOrDefault("operation", "*");
+            String operation = operation(form);
             faults.times(operation, times(form), fault(form));
             Http.text(exchange, 200, "Planned for " + operation + ".\n");
         } catch (IllegalArgumentException refused) {
@@ -45,13 +50,30 @@ final class FaultsHandler implements HttpHandler {
         }
     }
 
+    private String operation(Map<String, String> form) {
+        String operation = form.getOrDefault("operation", "*");
+        if (!operation.equals("*") && !operations.contains(operation)) {
+            throw new IllegalArgumentException(
+                    "operation is '" + operation + "'; accepted: * or one of " + String.join(", ", operations));
+        }
+        return operation;
+    }
+
     private static int times(Map<String, String> form) {
-        String times = form.getOrDefault("times", "1");
-        return times.equals("always") ? Integer.MAX_VALUE : Integer.parseInt(times);
+        return form.getOrDefault("times", "1").equals("always") ? Integer.MAX_VALUE : number(form, "times", 1);
     }
 
     private static Duration seconds(Map<String, String> form) {
-        return Duration.ofSeconds(Long.parseLong(form.getOrDefault("seconds", "30")));
+        return Duration.ofSeconds(number(form, "seconds", 30));
+    }
+
+    private static int number(Map<String, String> form, String field, int usual) {
+        String text = form.getOrDefault(field, String.valueOf(usual));
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new IllegalArgumentException(field + " is '" + text + "'; accepted: a number from 1 to 999999"
+                    + (field.equals("times") ? ", or always" : ""));
+        }
+        return Integer.parseInt(text);
     }
 
     private static Fault fault(Map<String, String> form) {
@@ -67,7 +89,10 @@ final class FaultsHandler implements HttpHandler {
             case "drop-after" -> Fault.dropConnectionAfter();
             case "malformed" -> Fault.malformedAnswer();
             case "truncated" -> Fault.truncatedAnswer();
-            default -> throw new IllegalArgumentException("There is no fault '" + name + "'.");
+            default ->
+                throw new IllegalArgumentException(
+                        "fault is '" + name + "'; accepted: throttle, too-many-requests,"
+                                + " access-denied, service-failure, hang, stale, drop-before, drop-after, malformed, truncated");
         };
     }
 }

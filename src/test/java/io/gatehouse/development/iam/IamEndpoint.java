@@ -36,7 +36,7 @@ public final class IamEndpoint implements AutoCloseable {
         Operations operations = new Operations(store, sessions);
         server = listen(port);
         server.createContext("/", new QueryHandler(operations, sessions, faults, calls));
-        server.createContext("/_development/faults", new FaultsHandler(faults));
+        server.createContext("/_development/faults", new FaultsHandler(faults, operations.names()));
         server.setExecutor(threads);
         server.start();
     }
