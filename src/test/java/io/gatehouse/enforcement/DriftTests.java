@@ -177,12 +177,12 @@ class DriftTests {
         Iam another = Iam.role(IAM);
         String sound = journey.applied(another.arn());
         another.delete("Gatehouse-" + sound);
-        try (var row = new SpoiltRow(spoilt)) {
+        SpoiltRow.during(spoilt, () -> {
             due.together(spoilt, sound);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(journey.state(sound)).isEqualTo("APPLIED/DRIFTED"));
             assertThat(due.of(spoilt)).isAfter(Instant.now().plusSeconds(200));
-        }
+        });
     }
 
     @Test

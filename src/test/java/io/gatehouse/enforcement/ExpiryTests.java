@@ -65,12 +65,12 @@ class ExpiryTests {
         String sound = journey.applied(role.arn());
         expire(spoilt);
         expire(sound);
-        try (var row = new SpoiltRow(spoilt)) {
+        SpoiltRow.during(spoilt, () -> {
             assertThatThrownBy(expiry::pass)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(spoilt);
             awaitState(sound, "EXPIRED/REVOKED");
-        }
+        });
         expiry.pass();
         awaitState(spoilt, "EXPIRED/REVOKED");
         assertThat(role.policies()).isEmpty();

@@ -5,21 +5,35 @@ import static io.gatehouse.enforcement.EnforcementServices.DATABASE;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A request that cannot be read from the database, until it is closed. */
-final class SpoiltRow implements AutoCloseable {
+/** A request that cannot be read from the database for a time. */
+final class SpoiltRow {
+
+    /** What is done in that time. */
+    interface Work {
+        void run() throws Exception;
+    }
 
     private final JdbcClient owner = JdbcClient.create(new DriverManagerDataSource(
             DATABASE.jdbcUrl(), DATABASE.owner().user(), DATABASE.owner().password()));
     private final String id;
     private final String intent;
 
-    SpoiltRow(String id) {
+    private SpoiltRow(String id) {
         this.id = id;
         this.intent = owner.sql("select intent from association_request where id = cast(:id as uuid)")
                 .param("id", id)
                 .query(String.class)
                 .single();
-        store("[]");
+    }
+
+    static void during(String id, Work work) throws Exception {
+        var row = new SpoiltRow(id);
+        row.store("[]");
+        try {
+            work.run();
+        } finally {
+            row.store(row.intent);
+        }
     }
 
     private void store(String text) {
@@ -27,10 +41,5 @@ final class SpoiltRow implements AutoCloseable {
                 .param("intent", text)
                 .param("id", id)
                 .update();
-    }
-
-    @Override
-    public void close() {
-        store(intent);
     }
 }
