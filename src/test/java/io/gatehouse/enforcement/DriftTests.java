@@ -73,10 +73,7 @@ class DriftTests {
 
     @Test
     void isLookedForAfterARevocationUntilIamHasAnswered() throws Exception {
-        String id = journey.applied(role.arn());
-        String document = role.policies().get("Gatehouse-" + id);
-        journey.revoke(id);
-        role.put("Gatehouse-" + id, document);
+        String id = journey.revokedAndBack(role);
         // Whatever else is looked at just now meets it too.
         IAM.faults().always("GetRole", Fault.accessDenied());
         due.checkNow(id);
@@ -88,10 +85,7 @@ class DriftTests {
 
     @Test
     void ofWhatComesBackAfterARevocationIsFoundAndTakenAway() throws Exception {
-        String id = journey.applied(role.arn());
-        String document = role.policies().get("Gatehouse-" + id);
-        journey.revoke(id);
-        role.put("Gatehouse-" + id, document);
+        String id = journey.revokedAndBack(role);
         due.checkNow(id);
         assertThat(journey.state(id)).isEqualTo("REVOKED/DRIFTED");
         assertThat(JsonPath.<List<String>>read(listed("principalArn=" + role.arn()), "$.items[*].result"))
@@ -231,10 +225,7 @@ class DriftTests {
 
     @Test
     void isWatchedWhereARevokedPolicyIsBack() throws Exception {
-        String id = journey.applied(role.arn());
-        String document = role.policies().get("Gatehouse-" + id);
-        journey.revoke(id);
-        role.put("Gatehouse-" + id, document);
+        String id = journey.revokedAndBack(role);
         journey.verify(id);
         assertThat(JsonPath.<List<String>>read(listed("principalArn=" + role.arn()), "$.items[*].result"))
                 .containsExactly("IN_FORCE");

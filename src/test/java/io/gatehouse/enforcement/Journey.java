@@ -91,6 +91,15 @@ class Journey {
         return order(id, "revocations", "{\"reason\": \"over\"}", "Prefer", WAIT);
     }
 
+    /** A request whose policy somebody has put back after its revocation. */
+    String revokedAndBack(Iam role) throws Exception {
+        String id = applied(role.arn());
+        String document = role.policies().get("Gatehouse-" + id);
+        revoke(id);
+        role.put("Gatehouse-" + id, document);
+        return id;
+    }
+
     HttpResponse<String> verify(String id) throws Exception {
         return order(id, "verifications", "", "Prefer", WAIT);
     }

@@ -220,10 +220,7 @@ class VerificationTests {
 
     @Test
     void letsRevokedPolicyThatIsBackBeRevokedAgain() throws Exception {
-        String id = journey.applied(role.arn());
-        String document = role.policies().get("Gatehouse-" + id);
-        journey.revoke(id);
-        role.put("Gatehouse-" + id, document);
+        String id = journey.revokedAndBack(role);
         assertFinds(id, "IN_FORCE");
         assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
         assertThat(role.policies()).isEmpty();
