@@ -2,14 +2,15 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes down calls of AWS: the intent, the outcome, and that a call was interrupted. */
 @Component
-class CallRecords implements CallLedger {
+class CallRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRecords.class);
 
@@ -38,27 +39,25 @@ class CallRecords implements CallLedger {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Of no run. */
-    @Override
-    public OpenCall begin(CallSubject subject, String action) {
-        OpenCall call = OpenCall.of(subject, action, now());
-        calls.open(call, audit.carried(new CallEvents(call).intent()));
-        return call;
-    }
-
-    /** Throws as {@link #close}. */
-    @Override
-    public void end(OpenCall call, AuditEvent outcome) {
-        close(ended(call, outcome));
+    /** Those of no run. */
+    SuccessiveCalls ofNoRun() {
+        return new SuccessiveCalls(this, (call, before) -> calls.open(call, intent(call), before));
     }
 
     /**
-     * Opens a call of a run, and closes the one before if it is given.
+     * Those of one attempt of a run.
      *
-     * @return whether the lease is still held; if not, nothing was done
+     * @param length for how long each of them extends the lease
      */
-    boolean open(OpenCall call, @Nullable EndedCall before, Lease lease, Instant until) {
-        return calls.open(call, audit.carried(new CallEvents(call).intent()), before, lease, until);
+    SuccessiveCalls of(Lease lease, Duration length) {
+        return new SuccessiveCalls(
+                this,
+                (call, before) -> calls.open(
+                        call, intent(call), before, lease, call.startedAt().plus(length)));
+    }
+
+    private CarriedEvent intent(OpenCall call) {
+        return audit.carried(new CallEvents(call).intent());
     }
 
     EndedCall ended(OpenCall call, AuditEvent outcome) {
@@ -102,7 +101,7 @@ class CallRecords implements CallLedger {
         record(calls.closeAllOf(principal));
     }
 
-    /** Ends the calls of verifications that were interrupted. */
+    /** Ends the calls of no run that were interrupted. */
     @Transactional
     public void interruptedBefore(Instant time) {
         record(calls.closeLoneBefore(time));
@@ -114,7 +113,7 @@ class CallRecords implements CallLedger {
         }
     }
 
-    private static RuntimeException lost(OpenCall call) {
+    static RuntimeException lost(OpenCall call) {
         return call.subject()
                 .runId()
                 .<RuntimeException>map(LeaseLostException::new)

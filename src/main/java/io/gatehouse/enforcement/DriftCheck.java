@@ -69,11 +69,11 @@ class DriftCheck {
     }
 
     private void look(AssociationRequest request, Check check, AccountPace pace) {
-        var subject = CallSubject.of(request, AuditEvent.SYSTEM);
-        var counted = new CountedCalls(new RecordedCalls(calls, subject));
+        SuccessiveCalls made = calls.ofNoRun();
+        var counted = new CountedCalls(new RecordedCalls(made, CallSubject.of(request, AuditEvent.SYSTEM)));
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), counted)) {
             Finding finding = Inspection.run(iam, request);
-            transaction.executeWithoutResult(status -> keep(request, finding));
+            made.settle(transaction, () -> keep(request, finding));
             metrics.checked(finding.result().name());
         } catch (IamFailure failure) {
             LOG.warn("Request {} could not be looked at: {}", request.id(), failure.getMessage());
@@ -81,6 +81,7 @@ class DriftCheck {
             later(request, check, failure, pace);
         } finally {
             pace.spend(check.account(), counted.made(), clock.instant());
+            made.settle();
         }
     }
 

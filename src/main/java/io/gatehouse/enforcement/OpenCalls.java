@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface OpenCalls {
 
-    /** Opens a call of no run. */
-    void open(OpenCall call, CarriedEvent intent);
+    /**
+     * Opens a call of no run, and closes the one before if it is given.
+     *
+     * @return whether the one before was still open; if not, nothing was done
+     */
+    boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before);
 
     /**
      * Opens a call of a run, whose lease it extends, and closes the one before if it is given.

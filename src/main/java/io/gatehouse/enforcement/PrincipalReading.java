@@ -24,7 +24,12 @@ class PrincipalReading {
 
     /** @throws IamFailure if it cannot be read, or if there is no such principal */
     HeldPolicyTexts read(PrincipalArn principal, String actor) {
-        return callers.waiting(() -> ask(principal, new RecordedCalls(calls, CallSubject.of(principal, actor))));
+        SuccessiveCalls made = calls.ofNoRun();
+        try {
+            return callers.waiting(() -> ask(principal, new RecordedCalls(made, CallSubject.of(principal, actor))));
+        } finally {
+            made.settle();
+        }
     }
 
     private HeldPolicyTexts ask(PrincipalArn principal, RecordedCalls recorder) {

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 /** Records the calls made about one subject. The intent is committed before the call is made, the outcome after. */
 final class RecordedCalls implements CallRecorder {
 
-    private final CallLedger ledger;
+    private final SuccessiveCalls calls;
     private final CallSubject subject;
     private long nanosInAws;
 
-    RecordedCalls(CallLedger ledger, CallSubject subject) {
-        this.ledger = ledger;
+    RecordedCalls(SuccessiveCalls calls, CallSubject subject) {
+        this.calls = calls;
         this.subject = subject;
     }
 
@@ -23,9 +23,9 @@ final class RecordedCalls implements CallRecorder {
 
     @Override
     public <T> T record(String action, Supplier<Answer<T>> call) {
-        OpenCall open = ledger.begin(subject, action);
+        OpenCall open = calls.begin(subject, action);
         Answer<T> answer = answer(open, call);
-        ledger.end(open, new CallEvents(open).succeeded(answer.awsRequestId()));
+        calls.end(open, new CallEvents(open).succeeded(answer.awsRequestId()));
         return answer.value();
     }
 
@@ -38,7 +38,7 @@ final class RecordedCalls implements CallRecorder {
         try {
             return timed(call);
         } catch (IamFailure failure) {
-            ledger.end(open, new CallEvents(open).failed(failure.toError(), failure.awsRequestId()));
+            calls.end(open, new CallEvents(open).failed(failure.toError(), failure.awsRequestId()));
             throw failure;
         }
     }

@@ -52,10 +52,10 @@ class RunExecution {
         EnforcementRun run = lease.run();
         try {
             AssociationRequest request = requests.find(run.requestId()).orElseThrow();
-            var ledger = new RunCalls(calls, lease, properties.lease());
-            var recorder = new RecordedCalls(
-                    ledger, CallSubject.of(request, run.actor()).in(run));
-            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, ledger, recorder));
+            var made = calls.of(lease, properties.lease());
+            var recorder =
+                    new RecordedCalls(made, CallSubject.of(request, run.actor()).in(run));
+            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, made, recorder));
         } catch (LeaseLostException e) {
             LOG.warn("Run {} of request {} is left alone: {}", run.id(), run.requestId(), e.getMessage());
             leases.release(lease);
@@ -68,13 +68,13 @@ class RunExecution {
         }
     }
 
-    private void settle(Lease lease, AssociationRequest request, RunCalls ledger, RecordedCalls recorder) {
+    private void settle(Lease lease, AssociationRequest request, SuccessiveCalls made, RecordedCalls recorder) {
         EnforcementRun run = lease.run();
         try {
             if (run.operation().givesUp() && run.attempts() > properties.maxAttempts()) {
                 throw IamFailure.of(IamFailure.Kind.UNSETTLED);
             }
-            attempt(lease, request, ledger, recorder).run();
+            attempt(lease, request, made, recorder).run();
         } catch (IamFailure failure) {
             LOG.warn(
                     "Run {} of request {}, attempt {}: {}",
@@ -91,7 +91,7 @@ class RunExecution {
     }
 
     /** @return what puts on record what came of it */
-    private Runnable attempt(Lease lease, AssociationRequest request, RunCalls ledger, RecordedCalls recorder) {
+    private Runnable attempt(Lease lease, AssociationRequest request, SuccessiveCalls made, RecordedCalls recorder) {
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
             return switch (lease.run().operation()) {
                 case APPLY -> {
@@ -106,7 +106,7 @@ class RunExecution {
                 }
             };
         } finally {
-            ledger.settle();
+            made.settle();
         }
     }
 

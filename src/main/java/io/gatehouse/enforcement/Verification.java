@@ -44,18 +44,21 @@ public class Verification {
         if (request.enforcement().status() == EnforcementStatus.NOT_APPLIED) {
             return Finding.of(VerificationResult.NOT_APPLIED, request);
         }
+        SuccessiveCalls made = calls.ofNoRun();
         try {
-            Finding finding = callers.waiting(() -> inspect(request, actor));
-            transaction.executeWithoutResult(status -> keep(request, finding));
+            var recorder = new RecordedCalls(made, CallSubject.of(request, actor.subject()));
+            Finding finding = callers.waiting(() -> inspect(request, recorder));
+            made.settle(transaction, () -> keep(request, finding));
             return finding;
         } catch (IamFailure failure) {
-            transaction.executeWithoutResult(status -> audit.append(failed(request, failure.toError())));
+            made.settle(transaction, () -> audit.append(failed(request, failure.toError())));
             throw failure.toProblem();
+        } finally {
+            made.settle();
         }
     }
 
-    private Finding inspect(AssociationRequest request, Actor actor) {
-        var recorder = new RecordedCalls(calls, CallSubject.of(request, actor.subject()));
+    private Finding inspect(AssociationRequest request, RecordedCalls recorder) {
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
             return Inspection.run(iam, request);
         }

@@ -27,6 +27,12 @@ class JdbcOpenCalls implements OpenCalls {
 
     private static final CarriedEvent NONE = new CarriedEvent("", Map.of());
 
+    private static final String CALL = """
+            call as (
+                insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call, started_at)
+                select :id, cast(:request as uuid), cast(:run as uuid), :actor, :principal, cast(:policy as text), :call,
+                    cast(:startedAt as timestamptz)""";
+
     private final JdbcClient jdbc;
 
     JdbcOpenCalls(JdbcClient jdbc) {
@@ -34,21 +40,20 @@ class JdbcOpenCalls implements OpenCalls {
     }
 
     @Override
-    public void open(OpenCall call, CarriedEvent intent) {
-        about(call, jdbc.sql("""
-                        with call as (
-                            insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call,
-                                started_at)
-                            values (:id, :request, null, :actor, :principal, :policy, :call, :startedAt)
-                            returning id)
-                        """ + intent.sql() + "call"))
-                .params(intent.values())
-                .update();
+    public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before) {
+        CarriedEvent outcome = before == null ? NONE : closing(before, "");
+        String sql = "with " + outcome.sql() + CALL + (before == null ? "" : " from ended") + " returning id)\n"
+                + intent.sql() + "call";
+        return about(call, jdbc.sql(sql))
+                        .params(intent.values())
+                        .params(outcome.values())
+                        .update()
+                == 1;
     }
 
     @Override
     public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until) {
-        CarriedEvent outcome = before == null ? NONE : closing(before);
+        CarriedEvent outcome = before == null ? NONE : closing(before, " and exists (select 1 from lease)");
         return about(call, jdbc.sql("""
                         with lease as (
                             update principal_lease set lease_until = greatest(lease_until, :until)
@@ -56,31 +61,22 @@ class JdbcOpenCalls implements OpenCalls {
                               and exists (select 1 from enforcement_run
                                           where id = :run and lease_token = :token and finished_at is null)
                             returning run_id),
-                        """ + outcome.sql() + """
-                        call as (
-                            insert into open_aws_call (id, request_id, run_id, actor, principal_arn, policy_name, call,
-                                started_at)
-                            select :id, cast(:request as uuid), run_id, :actor, :principal, cast(:policy as text), :call,
-                                cast(:startedAt as timestamptz)
-                            from lease
-                            returning id)
-                        """ + intent.sql() + "call"))
+                        """ + outcome.sql() + CALL + " from lease returning id)\n" + intent.sql() + "call"))
                         .params(intent.values())
                         .params(outcome.values())
                         .param("until", until.atOffset(ZoneOffset.UTC))
-                        .param("run", lease.run().id())
                         .param("token", lease.token())
                         .update()
                 == 1;
     }
 
-    /** Only once the lease is locked, since whoever takes it closes all calls. */
-    private static CarriedEvent closing(EndedCall ended) {
+    /** @param condition that the lease is locked, since whoever takes it closes all calls */
+    private static CarriedEvent closing(EndedCall ended, String condition) {
         CarriedEvent outcome = ended.carried().named("outcome");
         Map<String, @Nullable Object> values = new HashMap<>(outcome.values());
         values.put("ended", ended.call().id());
         return new CarriedEvent(
-                "ended as (delete from open_aws_call where id = :ended and exists (select 1 from lease) returning id),\n"
+                "ended as (delete from open_aws_call where id = :ended" + condition + " returning id),\n"
                         + "outcome as (" + outcome.sql() + "ended returning id),\n",
                 values);
     }
@@ -90,6 +86,7 @@ class JdbcOpenCalls implements OpenCalls {
         return statement
                 .param("id", call.id())
                 .param("request", subject.requestId().orElse(null))
+                .param("run", subject.runId().orElse(null))
                 .param("actor", subject.actor())
                 .param("principal", subject.principal().toString())
                 .param("policy", subject.policyName().orElse(null))

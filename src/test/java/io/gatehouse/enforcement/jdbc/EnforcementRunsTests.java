@@ -138,7 +138,7 @@ class EnforcementRunsTests {
         OpenCall later = open(lease, "iam:GetRole", NOW.plusSeconds(1));
         OpenCall sooner = open(lease, "iam:GetRole", NOW);
         OpenCall lone = call(lease.run(), Optional.empty(), NOW);
-        database.calls.open(lone, RunDatabase.EVENT);
+        assertThat(database.calls.open(lone, RunDatabase.EVENT, null)).isTrue();
         OpenCall over = open(lease, "iam:GetRole", NOW);
         assertThat(database.calls.close(over, RunDatabase.EVENT)).isTrue();
         assertThat(database.calls.close(over, RunDatabase.EVENT)).isFalse();
@@ -183,6 +183,23 @@ class EnforcementRunsTests {
     }
 
     @Test
+    void closesACallOfNoRunWithTheIntentOfTheNextUnlessSomebodyElseHas() {
+        EnforcementRun run = opened(NOW);
+        OpenCall first = call(run, Optional.empty(), NOW);
+        OpenCall second = call(run, Optional.empty(), NOW);
+        assertThat(database.calls.open(first, RunDatabase.EVENT, null)).isTrue();
+        int before = database.events();
+        assertThat(database.calls.open(second, RunDatabase.EVENT, ended(first))).isTrue();
+        assertThat(database.events()).isEqualTo(before + 2);
+        assertThat(database.calls.open(call(run, Optional.empty(), NOW), RunDatabase.EVENT, ended(first)))
+                .isFalse();
+        assertThat(database.events()).isEqualTo(before + 2);
+        assertThat(database.calls.closeLoneBefore(NOW.plusSeconds(1)))
+                .contains(second)
+                .doesNotContain(first);
+    }
+
+    @Test
     void closesNoCallAfterTheLeaseIsLost() {
         opened(NOW);
         Lease lost = claim(NOW).orElseThrow();
@@ -216,7 +233,7 @@ class EnforcementRunsTests {
         EnforcementRun run = opened(NOW);
         Lease first = claim(NOW).orElseThrow();
         assertThat(first.interrupted()).isFalse();
-        database.calls.open(call(run, Optional.empty(), NOW), RunDatabase.EVENT);
+        database.calls.open(call(run, Optional.empty(), NOW), RunDatabase.EVENT, null);
         Lease second = claim(NOW.plusSeconds(31)).orElseThrow();
         assertThat(second.interrupted()).isFalse();
         open(second, "iam:GetRole", NOW.plusSeconds(31));

@@ -1,0 +1,80 @@
+package io.gatehouse.enforcement;
+
+import io.gatehouse.audit.AuditEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Calls of AWS that are made one after another. The outcome of each is committed with the intent of the next, or once they
+ * are over; if the replica dies in between, the call counts as interrupted.
+ */
+final class SuccessiveCalls {
+
+    /** Puts the intent of a call on record with the outcome of the one before, and says whether it may be made. */
+    interface Opening {
+        boolean open(OpenCall call, @Nullable EndedCall before);
+    }
+
+    private final CallRecords records;
+    private final Opening opening;
+    private @Nullable EndedCall last;
+    /** Whether the statement that was to commit the last outcome failed, so that it may be committed all the same. */
+    private boolean doubtful;
+
+    SuccessiveCalls(CallRecords records, Opening opening) {
+        this.records = records;
+        this.opening = opening;
+    }
+
+    /**
+     * Commits the intent of a call.
+     *
+     * @throws LeaseLostException or {@link IamFailure} if somebody else has said that these calls were interrupted
+     */
+    OpenCall begin(CallSubject subject, String action) {
+        OpenCall call = OpenCall.of(subject, action, records.now());
+        doubtful = last != null;
+        boolean held = opening.open(call, last);
+        doubtful = false;
+        if (!held) {
+            settle();
+            throw CallRecords.lost(call);
+        }
+        last = null;
+        return call;
+    }
+
+    void end(OpenCall call, AuditEvent outcome) {
+        last = records.ended(call, outcome);
+    }
+
+    /** Commits the outcome of the last call, if it is not yet; throws as {@link CallRecords#close}. */
+    void settle() {
+        EndedCall ended = last;
+        if (ended != null) {
+            last = null;
+            if (doubtful) {
+                records.closeIfOpen(ended);
+            } else {
+                records.close(ended);
+            }
+        }
+    }
+
+    /** Commits the outcome of the last call together with what is concluded from it, or alone if that fails. */
+    void settle(TransactionOperations transaction, Runnable conclusion) {
+        EndedCall ended = last;
+        boolean kept = false;
+        try {
+            transaction.executeWithoutResult(status -> {
+                settle();
+                conclusion.run();
+            });
+            kept = true;
+        } finally {
+            if (!kept && ended != null) {
+                records.closeIfOpen(ended);
+            }
+        }
+    }
+}
