@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keeps the calls made in each account below a rate, so that those who wait for an answer find room. */
+/** Keeps the calls made in each account below a rate, and apart, so that those who wait for an answer find room. */
 final class AccountPace {
     /** How far an account may be ahead of its rate before it has to rest. */
     private static final Duration BURST = Duration.ofSeconds(1);
+
+    /** What a look takes as a rule: the principal, and its policy. */
+    private static final int CALLS = 2;
 
     private final int callsPerSecond;
     /** Until when the calls made so far last at the rate. */
@@ -21,7 +24,25 @@ final class AccountPace {
         this.callsPerSecond = callsPerSecond;
     }
 
+    /**
+     * Takes the account's turn for one look, if it has come; {@link #spend} tells afterwards how many calls it took.
+     *
+     * @return after how long to ask again; nothing if the turn is taken
+     */
+    synchronized Duration turn(AccountId account, Instant now) {
+        Instant from = spent.getOrDefault(account, now);
+        if (from.isAfter(now)) {
+            return Duration.between(now, from);
+        }
+        add(account, CALLS, now);
+        return Duration.ZERO;
+    }
+
     synchronized void spend(AccountId account, int calls, Instant now) {
+        add(account, calls - CALLS, now);
+    }
+
+    private void add(AccountId account, int calls, Instant now) {
         Instant from = spent.getOrDefault(account, now);
         spent.put(account, (from.isBefore(now) ? now : from).plus(Duration.ofMillis(1_000L * calls / callsPerSecond)));
     }

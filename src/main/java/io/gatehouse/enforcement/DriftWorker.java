@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,13 +111,40 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private void look(Queue<Check> due) {
-        for (Check next = due.poll(); next != null; next = due.poll()) {
+        Duration wait = round(due);
+        while (!due.isEmpty()) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            wait = round(due);
+        }
+    }
+
+    /**
+     * Looks at those whose account's turn has come, and leaves those whose turn is near.
+     *
+     * @return how long to wait for the first of them
+     */
+    private Duration round(Queue<Check> due) {
+        Duration wait = LEASE;
+        for (int i = due.size(); i > 0; i--) {
+            Check next = due.remove();
             if (running && mayCall(next.account())) {
-                check.run(next, pace);
+                Duration turn = pace.turn(next.account(), clock.instant());
+                if (turn.isZero()) {
+                    check.run(next, pace);
+                } else {
+                    due.add(next);
+                    wait = turn.compareTo(wait) < 0 ? turn : wait;
+                }
             } else {
                 giveBack(next);
             }
         }
+        return wait;
     }
 
     private void giveBack(Check unseen) {

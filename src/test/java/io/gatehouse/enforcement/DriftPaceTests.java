@@ -22,17 +22,29 @@ class DriftPaceTests {
 
     @Test
     void letsAnAccountRestOnceItIsASecondAheadOfItsRate() {
+        pace.turn(BUSY, NOW);
         pace.spend(BUSY, 10, NOW);
         assertThat(pace.isResting(BUSY, NOW)).isFalse();
-        pace.spend(BUSY, 1, NOW);
+        pace.spend(BUSY, 3, NOW);
         assertThat(pace.isResting(BUSY, NOW)).isTrue();
         assertThat(pace.isResting(BUSY, NOW.plusMillis(100))).isFalse();
     }
 
     @Test
-    void savesNothingUpWhileAnAccountIsIdle() {
+    void hasTheTurnsOfAnAccountComeApart() {
+        assertThat(pace.turn(BUSY, NOW)).isZero();
+        assertThat(pace.turn(IDLE, NOW)).isZero();
+        assertThat(pace.turn(BUSY, NOW)).isEqualTo(Duration.ofMillis(200));
         pace.spend(BUSY, 1, NOW);
+        assertThat(pace.turn(BUSY, NOW)).isEqualTo(Duration.ofMillis(100));
+        assertThat(pace.turn(BUSY, NOW.plusMillis(100))).isZero();
+    }
+
+    @Test
+    void savesNothingUpWhileAnAccountIsIdle() {
+        pace.turn(BUSY, NOW);
         Instant later = NOW.plusSeconds(3_600);
+        pace.turn(BUSY, later);
         pace.spend(BUSY, 11, later);
         assertThat(pace.isResting(BUSY, later)).isTrue();
     }
