@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * in which the pass goes on and rounds in which it rests, in turn. Argument: how many grants.
  */
 public final class DriftBenchmark {
-    private static final int HEAP_MEGABYTES = 192;
+    private static final int HEAP_MEGABYTES = 512;
     private static final int CALLS_PER_SECOND = 100;
     private static final Duration LATENCY_OF_IAM = Duration.ofMillis(5);
     private static final Duration ROUND = Duration.ofSeconds(10);
