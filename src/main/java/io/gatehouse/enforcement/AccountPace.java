@@ -61,6 +61,14 @@ final class AccountPace {
                 .collect(Collectors.toSet());
     }
 
+    /** Those whose turn is to come, and those that have to rest. */
+    synchronized Set<AccountId> ahead(Instant now) {
+        return spent.entrySet().stream()
+                .filter(entry -> entry.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     boolean isResting(AccountId account, Instant now) {
         return resting(now).contains(account);
     }

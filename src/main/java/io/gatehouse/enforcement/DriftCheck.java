@@ -17,9 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class DriftCheck {
     private static final Logger LOG = LoggerFactory.getLogger(DriftCheck.class);
-    /** After a failure that passes: for the grant, and for its account. */
-    private static final Duration RETRY = Duration.ofMinutes(1);
-
+    /** For an account after a failure that passes. */
     private static final Duration REST = Duration.ofSeconds(10);
 
     private final AssociationRequests requests;
@@ -60,9 +58,9 @@ class DriftCheck {
         Optional<AssociationRequest> request = requests.find(check.requestId())
                 .filter(it -> DriftSchedule.isWatched(it) || DriftSchedule.isRevoked(it));
         if (request.isEmpty()) {
-            checks.end(check.requestId());
+            checks.end(check);
         } else if (!request.get().enforcement().status().isSettled()) {
-            schedule.watch(request.get(), clock.instant());
+            schedule.again(check, clock.instant());
         } else {
             look(request.get(), check, pace);
         }
@@ -72,41 +70,41 @@ class DriftCheck {
         SuccessiveCalls made = calls.ofNoRun();
         var counted = new CountedCalls(new RecordedCalls(made, CallSubject.of(request, AuditEvent.SYSTEM)));
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), counted)) {
-            Finding finding = Inspection.run(iam, request);
-            made.settle(transaction, () -> keep(request, finding));
+            Finding finding = made.during(() -> Inspection.run(iam, request));
+            made.settle(transaction, () -> keep(check, request, finding));
             metrics.checked(finding.result().name());
         } catch (IamFailure failure) {
             LOG.warn("Request {} could not be looked at: {}", request.id(), failure.getMessage());
             metrics.checked(failure.kind().name());
-            later(request, check, failure, pace);
+            later(check, failure, pace);
         } finally {
             pace.spend(check.account(), counted.made(), clock.instant());
             made.settle();
         }
     }
 
-    private void keep(AssociationRequest request, Finding finding) {
+    private void keep(Check check, AssociationRequest request, Finding finding) {
         Optional<AssociationRequest> now = records.keep(request, finding);
         now.ifPresent(it -> repair.run(it, finding));
-        next(now.orElse(request));
+        next(check, now.orElse(request));
     }
 
     /** What is revoked is not looked at again, unless something of it is found. */
-    private void next(AssociationRequest request) {
+    private void next(Check check, AssociationRequest request) {
         if (DriftSchedule.isWatched(request)) {
-            schedule.watch(request, clock.instant());
+            schedule.again(check, clock.instant());
         } else {
-            checks.end(request.id());
+            checks.end(check);
         }
     }
 
-    private void later(AssociationRequest request, Check check, IamFailure failure, AccountPace pace) {
+    private void later(Check check, IamFailure failure, AccountPace pace) {
         Instant now = clock.instant();
         if (failure.kind().isPassing()) {
             pace.rest(check.account(), failure.retryAfter().orElse(REST), now);
-            checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.shorter(RETRY))));
+            schedule.retry(check, now);
         } else {
-            checks.schedule(request.id(), check.account(), now.plus(DriftSchedule.jittered(schedule.interval())));
+            schedule.again(check, now);
         }
     }
 }

@@ -10,17 +10,25 @@ import java.util.UUID;
 /** When each grant is to be looked at next. Replicas share the work, and what one leaves undone is due again. */
 public interface DriftChecks {
 
-    /** @param due when it was due, before it was claimed */
-    record Check(UUID requestId, AccountId account, Instant due) {}
+    /**
+     * One that is claimed.
+     *
+     * @param due when it was due, before it was claimed
+     * @param until the end of the lease
+     */
+    record Check(UUID requestId, AccountId account, Instant due, Instant until) {}
 
     /** Replaces what was said before. */
     void schedule(UUID requestId, AccountId account, Instant due);
 
-    /** There is nothing to look at any more. */
-    void end(UUID requestId);
+    /** Unless it has been scheduled anew since it was claimed. */
+    void reschedule(Check claimed, Instant due);
+
+    /** There is nothing to look at any more, unless it has been scheduled anew since it was claimed. */
+    void end(Check claimed);
 
     /**
-     * Takes some that are due, those that have been for longest first. Who does not schedule them anew by the end of the
+     * Takes some that are due, those that have been for longest first. Who does not reschedule them by the end of the
      * lease leaves them to others.
      *
      * @param except accounts that are left alone for now

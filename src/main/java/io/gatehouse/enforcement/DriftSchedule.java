@@ -1,5 +1,6 @@
 package io.gatehouse.enforcement;
 
+import io.gatehouse.enforcement.DriftChecks.Check;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.EnforcementStatus;
 import io.gatehouse.request.RequestStatus;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DriftSchedule {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final DriftChecks checks;
     private final DriftProperties properties;
@@ -47,17 +49,27 @@ class DriftSchedule {
         checks.schedule(revoked.id(), revoked.principal().account(), now.plus(jittered(shorter(LOOK_AGAIN))));
     }
 
-    Duration interval() {
+    /** What was looked at and is to be looked at again. */
+    void again(Check looked, Instant now) {
+        checks.reschedule(looked, now.plus(jittered(interval())));
+    }
+
+    /** What could not be looked at, soon. */
+    void retry(Check tried, Instant now) {
+        checks.reschedule(tried, now.plus(jittered(shorter(RETRY))));
+    }
+
+    private Duration interval() {
         return properties.interval();
     }
 
     /** Never longer than a grant would wait otherwise. */
-    Duration shorter(Duration time) {
+    private Duration shorter(Duration time) {
         return time.compareTo(interval()) < 0 ? time : interval();
     }
 
     /** A tenth more or less. */
-    static Duration jittered(Duration interval) {
+    private static Duration jittered(Duration interval) {
         long tenth = Math.max(1, interval.toMillis() / 10);
         return interval.plusMillis(ThreadLocalRandom.current().nextLong(-tenth, tenth + 1));
     }

@@ -8,6 +8,7 @@ import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private void giveBack(Check unseen) {
-        checks.schedule(unseen.requestId(), unseen.account(), unseen.due());
+        checks.reschedule(unseen, unseen.due());
     }
 
     /** Not while those who wait for an answer use up what the account allows, or it is left alone altogether. */
@@ -158,13 +159,20 @@ class DriftWorker implements SmartLifecycle {
         return !pace.isResting(account, now);
     }
 
+    /** Of accounts whose turn it is, before those that wait for theirs. */
     private Queue<Check> claim() {
         if (!running) {
             return new ArrayDeque<>();
         }
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Set<AccountId> ahead = pace.ahead(now);
         Set<AccountId> resting = pace.resting(now);
-        return new ArrayDeque<>(checks.claim(now, now.plus(LEASE), BATCH, resting));
+        List<Check> due = claim(now, ahead);
+        return new ArrayDeque<>(due.isEmpty() && ahead.size() > resting.size() ? claim(now, resting) : due);
+    }
+
+    private List<Check> claim(Instant now, Set<AccountId> except) {
+        return checks.claim(now, now.plus(LEASE), BATCH, except);
     }
 
     private void observe() {

@@ -51,9 +51,9 @@ class RunClaims {
         return lease;
     }
 
-    /** Ends the calls that no run makes and that were interrupted. */
+    /** Ends the calls that no run makes and that were interrupted: they are over long since, and the next has had its turn. */
     void endInterrupted() {
-        calls.interruptedBefore(clock.instant().minus(properties.lease()));
+        calls.interruptedBefore(clock.instant().minus(properties.lease().multipliedBy(2)));
     }
 
     private void begin(Lease lease) {

@@ -1,6 +1,7 @@
 package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditEvent;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -46,6 +47,16 @@ final class SuccessiveCalls {
 
     void end(OpenCall call, AuditEvent outcome) {
         last = records.ended(call, outcome);
+    }
+
+    /** Does what makes these calls. Where one fails, its outcome is committed at once, as by {@link #settle()}. */
+    <T> T during(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IamFailure failure) {
+            settle();
+            throw failure;
+        }
     }
 
     /** Commits the outcome of the last call, if it is not yet; throws as {@link CallRecords#close}. */

@@ -46,8 +46,7 @@ public class Verification {
         }
         SuccessiveCalls made = calls.ofNoRun();
         try {
-            var recorder = new RecordedCalls(made, CallSubject.of(request, actor.subject()));
-            Finding finding = callers.waiting(() -> inspect(request, recorder));
+            Finding finding = callers.waiting(() -> inspect(request, made, actor));
             made.settle(transaction, () -> keep(request, finding));
             return finding;
         } catch (IamFailure failure) {
@@ -58,9 +57,10 @@ public class Verification {
         }
     }
 
-    private Finding inspect(AssociationRequest request, RecordedCalls recorder) {
+    private Finding inspect(AssociationRequest request, SuccessiveCalls made, Actor actor) {
+        var recorder = new RecordedCalls(made, CallSubject.of(request, actor.subject()));
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
-            return Inspection.run(iam, request);
+            return made.during(() -> Inspection.run(iam, request));
         }
     }
 

@@ -182,6 +182,20 @@ class DriftTests {
     }
 
     @Test
+    void isLookedForInEachAccountWhateverIsDueInAnother() throws Exception {
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            many.add(journey.applied(Iam.role(IAM).arn()));
+        }
+        String other = journey.applied(Iam.role(IAM, ANOTHER_ACCOUNT).arn());
+        for (String id : many) {
+            due.at(id, Instant.now().minus(Duration.ofDays(2)));
+        }
+        due.checkNow(other);
+        assertThat(many).filteredOn(id -> !due.isPlannedAnew(id)).hasSizeGreaterThan(16);
+    }
+
+    @Test
     void isNotThereSoThatACheckChangesNothingButItsTime() throws Exception {
         String id = journey.applied(role.arn());
         HttpResponse<String> before = journey.get("/api/v1/association-requests/" + id);

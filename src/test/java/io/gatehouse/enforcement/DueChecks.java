@@ -35,11 +35,11 @@ record DueChecks(JdbcClient jdbc) {
     /** Before whatever else is due, since an account that AWS limits is asked about one grant at a time. */
     void checkNow(String request) {
         at(request, Instant.now().minus(Duration.ofDays(1)));
-        await().atMost(Duration.ofSeconds(20)).until(() -> isEnded(request) || isPlannedAnew(of(request)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> isEnded(request) || isPlannedAnew(request));
     }
 
-    private static boolean isPlannedAnew(Instant due) {
-        Duration ahead = Duration.between(Instant.now(), due);
+    boolean isPlannedAnew(String request) {
+        Duration ahead = Duration.between(Instant.now(), of(request));
         return ahead.compareTo(Duration.ofSeconds(30)) > 0
                 && (ahead.compareTo(Duration.ofSeconds(70)) < 0 || ahead.compareTo(LEASE) > 0);
     }

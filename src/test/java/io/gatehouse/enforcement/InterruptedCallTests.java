@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Fault;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,23 @@ class InterruptedCallTests {
         assertThat(JsonPath.<String>read(answer.body(), "$.awsError")).isEqualTo("INTERRUPTED");
         AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
         assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+    }
+
+    @Test
+    void areInterruptedThoughTheyFailedOtherwise() throws Exception {
+        Iam role = Iam.role(IAM);
+        String id = journey.applied(role.arn());
+        IAM.faults().next("GetRole", Fault.hang(Duration.ofSeconds(30)));
+        CompletableFuture<HttpResponse<String>> late = CompletableFuture.supplyAsync(() -> verified(id));
+        await().until(() -> giveUpCallsOf(id) == 1);
+        HttpResponse<String> answer = late.join();
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(JsonPath.<String>read(answer.body(), "$.awsError")).isEqualTo("INTERRUPTED");
+        AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
+        assertThat(AwsCallEvents.of(journey, id).errors()).containsExactly("INTERRUPTED");
+        assertThat(JsonPath.<List<String>>read(
+                        journey.events(id), "$[?(@.action == 'enforcement.verified')].detail.error"))
+                .containsExactly("INTERRUPTED");
     }
 
     /** As if it had been made long ago. */

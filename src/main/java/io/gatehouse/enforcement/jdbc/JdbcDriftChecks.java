@@ -15,6 +15,8 @@ import org.springframework.stereotype.Repository;
 /** Due times in PostgreSQL. A claim moves them to the end of its lease, so that what is left undone is due again. */
 @Repository
 class JdbcDriftChecks implements DriftChecks {
+    private static final String CLAIMED = " where request_id = :request and next_check_at = :until";
+
     private final JdbcClient jdbc;
 
     JdbcDriftChecks(JdbcClient jdbc) {
@@ -34,10 +36,19 @@ class JdbcDriftChecks implements DriftChecks {
     }
 
     @Override
-    public void end(UUID requestId) {
-        jdbc.sql("delete from drift_check where request_id = :request")
-                .param("request", requestId)
+    public void reschedule(Check claimed, Instant due) {
+        claimed(claimed, jdbc.sql("update drift_check set next_check_at = :due" + CLAIMED))
+                .param("due", utc(due))
                 .update();
+    }
+
+    @Override
+    public void end(Check claimed) {
+        claimed(claimed, jdbc.sql("delete from drift_check" + CLAIMED)).update();
+    }
+
+    private static JdbcClient.StatementSpec claimed(Check check, JdbcClient.StatementSpec statement) {
+        return statement.param("request", check.requestId()).param("until", utc(check.until()));
     }
 
     @Override
@@ -57,7 +68,8 @@ class JdbcDriftChecks implements DriftChecks {
                 .query((row, number) -> new Check(
                         row.getObject(1, UUID.class),
                         AccountId.parse(row.getString(2)),
-                        row.getTimestamp(3).toInstant()))
+                        row.getTimestamp(3).toInstant(),
+                        leaseUntil))
                 .list();
     }
 

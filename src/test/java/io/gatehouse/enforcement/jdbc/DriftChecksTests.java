@@ -63,8 +63,8 @@ class DriftChecksTests {
         UUID later = planned(ACCOUNT, NOW.minusSeconds(1));
         UUID sooner = planned(ACCOUNT, NOW.minusSeconds(2));
         planned(ACCOUNT, NOW.plusSeconds(1));
-        assertThat(claim(1)).containsExactly(new Check(sooner, ACCOUNT, NOW.minusSeconds(2)));
-        assertThat(claim(8)).containsExactly(new Check(later, ACCOUNT, NOW.minusSeconds(1)));
+        assertThat(claim(1)).containsExactly(new Check(sooner, ACCOUNT, NOW.minusSeconds(2), LEASE_END));
+        assertThat(claim(8)).containsExactly(new Check(later, ACCOUNT, NOW.minusSeconds(1), LEASE_END));
         assertThat(claim(8)).isEmpty();
         assertThat(checks.next()).contains(NOW.plusSeconds(1));
     }
@@ -82,12 +82,22 @@ class DriftChecksTests {
 
     @Test
     void arePlannedAnewAndEnded() {
-        UUID request = planned(ACCOUNT, NOW);
-        claim(8);
-        checks.schedule(request, ACCOUNT, NOW.minusSeconds(5));
-        assertThat(claim(8)).containsExactly(new Check(request, ACCOUNT, NOW.minusSeconds(5)));
-        checks.end(request);
+        planned(ACCOUNT, NOW);
+        Check claimed = claim(8).get(0);
+        checks.reschedule(claimed, NOW.minusSeconds(5));
+        assertThat(checks.next()).contains(NOW.minusSeconds(5));
+        checks.end(claim(8).get(0));
         assertThat(checks.next()).isEmpty();
+    }
+
+    @Test
+    void areNotTouchedByWhoClaimedThemBeforeTheyWerePlannedAnew() {
+        UUID request = planned(ACCOUNT, NOW);
+        Check claimed = claim(8).get(0);
+        checks.schedule(request, ACCOUNT, NOW.plusSeconds(60));
+        checks.reschedule(claimed, NOW.plusSeconds(900));
+        checks.end(claimed);
+        assertThat(checks.next()).contains(NOW.plusSeconds(60));
     }
 
     @Test
