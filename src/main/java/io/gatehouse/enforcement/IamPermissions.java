@@ -15,6 +15,7 @@ import io.gatehouse.iam.ResourceScope;
 import io.gatehouse.iam.Statement;
 import io.gatehouse.policy.PrincipalArn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ public record IamPermissions(Partition partition, AccountId account) {
         boolean role = principal.kind() == PrincipalArn.Kind.ROLE;
         ResourcePattern gone = permissions.resource((role ? "role/" : "user/") + principal.name());
         ResourcePattern elsewhere = permissions.resource((role ? "role/*/" : "user/*/") + principal.name());
-        Set<ResourcePattern> itself = Set.of(ResourcePattern.of(principal.arn()), gone);
+        Set<ResourcePattern> itself = new HashSet<>(List.of(ResourcePattern.of(principal.arn()), gone));
         List<Statement> statements =
                 role ? permissions.statements(itself, Set.of()) : permissions.statements(Set.of(), itself);
         statements.add(allow(List.of(role ? "GetRole" : "GetUser"), elsewhere));

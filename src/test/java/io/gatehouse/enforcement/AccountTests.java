@@ -13,6 +13,7 @@ import io.gatehouse.development.iam.Call;
 import io.gatehouse.development.iam.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,17 @@ class AccountTests {
                 .containsOnly(ANOTHER_ACCOUNT);
         assertThat(journey.revoke(id).body()).contains("SUCCEEDED");
         assertThat(role.policies()).isEmpty();
+    }
+
+    @Test
+    void assumesTheRoleForPrincipalsOfTheRootPath() throws Exception {
+        for (String arn : List.of(
+                IAM.seed().role(ANOTHER_ACCOUNT, "/", "role-" + UUID.randomUUID()),
+                IAM.seed().user(ANOTHER_ACCOUNT, "/", "user-" + UUID.randomUUID()))) {
+            String id = journey.applied(arn);
+            journey.verify(id);
+            assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
+        }
     }
 
     @Test

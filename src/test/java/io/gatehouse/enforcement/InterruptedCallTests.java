@@ -56,7 +56,9 @@ class InterruptedCallTests {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(JsonPath.<String>read(answer.body(), "$.awsError")).isEqualTo("INTERRUPTED");
         AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
-        assertThat(AwsCallEvents.of(journey, id).errors()).containsExactly("INTERRUPTED");
+        assertThat(AwsCallEvents.of(journey, id).errors())
+                .endsWith("INTERRUPTED")
+                .doesNotContain("TIMEOUT");
         assertThat(JsonPath.<List<String>>read(
                         journey.events(id), "$[?(@.action == 'enforcement.verified')].detail.error"))
                 .containsExactly("INTERRUPTED");
