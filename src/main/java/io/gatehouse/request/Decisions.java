@@ -84,7 +84,10 @@ public class Decisions {
         requireStatus(
                 request,
                 request.isCancellable(),
-                "be cancelled" + (request.isNeverApplied() ? "" : " once its application was tried: revoke it"));
+                "be cancelled"
+                        + (request.status() == RequestStatus.APPROVED || request.status() == RequestStatus.APPLIED
+                                ? " once its application was tried: revoke it"
+                                : ""));
         AssociationRequest cancelled = request.become(
                 RequestStatus.CANCELLED, request.enforcement(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         requests.update(cancelled);

@@ -48,6 +48,15 @@ class RevokeTests {
         assertThatProblem(journey.revoke(id)).is(ProblemType.WRONG_STATE);
     }
 
+    @Test
+    void leavesNothingToCancel() throws Exception {
+        String id = journey.applied(Iam.role(IAM).arn());
+        assertThat(journey.cancel(id).body())
+                .contains("The request is APPLIED and cannot be cancelled once", "revoke it");
+        journey.revoke(id);
+        assertThat(journey.cancel(id).body()).contains("The request is REVOKED and cannot be cancelled.");
+    }
+
     static Stream<Fault> uncertain() {
         return Stream.of(Fault.dropConnectionBefore(), Fault.serviceFailure(), Fault.throttle());
     }
