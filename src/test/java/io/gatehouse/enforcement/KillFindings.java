@@ -3,6 +3,8 @@ package io.gatehouse.enforcement;
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
 import io.gatehouse.iam.json.PolicyReader;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +51,13 @@ final class KillFindings {
         return jdbc.sql("select call from open_aws_call where run_id is not null")
                 .query(String.class)
                 .list();
+    }
+
+    boolean hasCallsOpenedBefore(Instant time) {
+        return jdbc.sql("select exists (select 1 from open_aws_call where started_at < :time)")
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
     }
 
     private record Row(String id, String state, String principal, String policy) {

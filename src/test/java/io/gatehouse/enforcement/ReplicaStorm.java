@@ -1,5 +1,7 @@
 package io.gatehouse.enforcement;
 
+import static org.awaitility.Awaitility.await;
+
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.Fault;
@@ -8,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +47,14 @@ public final class ReplicaStorm {
     private final Map<String, String> wanted = new ConcurrentHashMap<>();
     private final AtomicInteger orders = new AtomicInteger();
     private final List<String> differences = new ArrayList<>();
+    private final KillFindings findings;
     private int kills;
 
     private ReplicaStorm(DevelopmentDatabase database, IamEndpoint iam, long seed) throws Exception {
         this.database = database;
         this.iam = iam;
         this.random = new Random(seed);
+        this.findings = new KillFindings(database, iam);
         this.fast = FastService.prepare(FOLDER.toPath(), database, iam);
         this.steady = start("steady.log");
         this.mortal = start("mortal.log");
@@ -89,6 +94,7 @@ public final class ReplicaStorm {
                 awaitAll();
                 over.countDown();
                 killing.get();
+                stopBoth();
             } finally {
                 threads.shutdownNow();
             }
@@ -96,12 +102,20 @@ public final class ReplicaStorm {
             steady.kill();
             mortal.kill();
         }
-        differences.addAll(new KillFindings(database, iam).all());
+        differences.addAll(findings.all());
         differences.forEach(System.out::println);
         System.out.printf(
                 "%d orders on %d principals, %d requests, %d kills, %d differences%n",
                 orders.get(), PRINCIPALS, wanted.size(), kills, differences.size());
         return differences.size();
+    }
+
+    /** Once what the killed ones left open is closed, and without cutting scheduled looks off. */
+    private void stopBoth() throws InterruptedException {
+        mortal.stop();
+        Instant stopped = Instant.now();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !findings.hasCallsOpenedBefore(stopped));
+        steady.stop();
     }
 
     private List<String> approved(int number) throws Exception {

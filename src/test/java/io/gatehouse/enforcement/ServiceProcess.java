@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The service in a process of its own, which can be killed, on a database and an IAM endpoint that outlive it. */
 final class ServiceProcess {
@@ -59,6 +60,14 @@ final class ServiceProcess {
 
     Journey journey() {
         return journey;
+    }
+
+    /** As {@code kill} does: what it has begun, it ends. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the service does not stop");
+        }
     }
 
     /** As {@code kill -9} does. */
