@@ -55,16 +55,17 @@ final class AccountPace {
     /** Those that have to rest; forgets those that have rested. */
     synchronized Set<AccountId> resting(Instant now) {
         spent.values().removeIf(until -> !until.isAfter(now));
-        return spent.entrySet().stream()
-                .filter(entry -> entry.getValue().isAfter(now.plus(BURST)))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return spentBeyond(now.plus(BURST));
     }
 
     /** Those whose turn is to come, and those that have to rest. */
     synchronized Set<AccountId> ahead(Instant now) {
+        return spentBeyond(now);
+    }
+
+    private Set<AccountId> spentBeyond(Instant time) {
         return spent.entrySet().stream()
-                .filter(entry -> entry.getValue().isAfter(now))
+                .filter(entry -> entry.getValue().isAfter(time))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
