@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All association requests. Changes join the caller's transaction. */
+/**
+ * All association requests. Changes join the caller's transaction; what is read has the decisions of that same moment.
+ */
 public interface AssociationRequests {
 
     /** Stores a new request, unless one with the same principal, instance, associations and policy is pending or active. */

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reads requests for somebody, who sees only what they may, each with the decisions of that same moment. */
 @Service
@@ -27,13 +25,11 @@ public class RequestReading {
     }
 
     /** Answers the same to a request that is not there and to one that the actor may not see. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AssociationRequest get(UUID id, Actor actor) {
         return get(id, actor, "There is no association request " + id + " that you may see.");
     }
 
     /** @param notFound what to say to somebody who knows the request only by something that belongs to it */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AssociationRequest get(UUID id, Actor actor, String notFound) {
         AssociationRequest request =
                 requests.find(id).orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, notFound));
@@ -43,7 +39,6 @@ public class RequestReading {
         return request;
     }
 
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<AssociationRequest> find(RequestFilter filter, Actor actor) {
         if (Visibility.of(actor).all()) {
             return requests.find(filter);

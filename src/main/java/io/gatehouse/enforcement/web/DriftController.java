@@ -1,8 +1,8 @@
 package io.gatehouse.enforcement.web;
 
-import io.gatehouse.enforcement.DriftReading;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.request.AssociationRequests;
 import io.gatehouse.request.DriftFilter;
 import io.gatehouse.request.DriftFilter.Position;
 import io.gatehouse.security.RequiresScope;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/drift", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope(Scope.ASSOCIATIONS_APPLY)
 class DriftController {
-    private final DriftReading reading;
+    private final AssociationRequests requests;
 
-    DriftController(DriftReading reading) {
-        this.reading = reading;
+    DriftController(AssociationRequests requests) {
+        this.requests = requests;
     }
 
     @GetMapping
@@ -37,7 +37,7 @@ class DriftController {
         var filter = new DriftFilter(
                 principalArn, account, cursor.map(at -> new Position(at.time(), at.id())), limit.plusOne());
         return Page.of(
-                reading.find(filter).stream().map(DriftView::of).toList(),
+                requests.findDrifted(filter).stream().map(DriftView::of).toList(),
                 limit,
                 drift -> new Cursor(drift.detectedAt(), drift.requestId()));
     }

@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ApprovalRows {
 
+    /** Of a table {@code a}, named so that they can stand beside those of a request. */
+    static final String COLUMNS = "a.id as approval_id, a.request_id as approved_request, a.approver, a.decision,"
+            + " a.policy_digest as approved_digest, a.live_digest, a.comment, a.decided_at";
+
     private final JdbcClient jdbc;
 
     ApprovalRows(JdbcClient jdbc) {
@@ -49,21 +53,21 @@ class ApprovalRows {
         if (requests.isEmpty()) {
             return found;
         }
-        jdbc.sql("select * from association_approval where request_id in (:requests) order by id")
+        jdbc.sql("select " + COLUMNS + " from association_approval a where a.request_id in (:requests) order by a.id")
                 .param("requests", requests)
                 .query(row -> {
-                    found.computeIfAbsent(row.getObject("request_id", UUID.class), it -> new ArrayList<>())
+                    found.computeIfAbsent(row.getObject("approved_request", UUID.class), it -> new ArrayList<>())
                             .add(approval(row));
                 });
         return found;
     }
 
-    private static Approval approval(ResultSet row) throws SQLException {
+    static Approval approval(ResultSet row) throws SQLException {
         return new Approval(
-                row.getObject("id", UUID.class),
+                row.getObject("approval_id", UUID.class),
                 row.getString("approver"),
                 Decision.valueOf(row.getString("decision")),
-                PolicyDigest.parse(row.getString("policy_digest")),
+                PolicyDigest.parse(row.getString("approved_digest")),
                 Optional.ofNullable(row.getString("live_digest")).map(PolicyDigest::parse),
                 Optional.ofNullable(row.getString("comment")),
                 row.getTimestamp("decided_at").toInstant());

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** The query for a page of requests, newest first. */
 class FilterQuery {
 
+    static final String ORDER = "r.created_at desc, r.id desc";
+
     private final StringBuilder sql = new StringBuilder("select * from association_request where true");
     private final Map<String, Object> values = new HashMap<>();
 

@@ -28,13 +28,32 @@ class JdbcAssociationRequests implements AssociationRequests {
     private static final String DRIFTED =
             "drift is not null and (status = 'APPLIED' or enforcement_status = 'DRIFTED')";
 
+    private static final String ONE = RequestQuery.sql("select * from association_request where id = :id", "r.id");
+
+    private static final String DUPLICATE = RequestQuery.sql(
+            "select * from association_request where principal_arn = :principalArn"
+                    + " and instance_arn = :instanceArn and policy_digest = :policyDigest"
+                    + " and associations_digest = :associationsDigest and " + ACTIVE,
+            "r.id");
+
+    private static final String OPEN_DRIFTS = RequestQuery.sql(
+            "select * from association_request where " + DRIFTED + """
+                     and (cast(:principal as text) is null or principal_arn = :principal)
+                     and (cast(:account as text) is null or split_part(principal_arn, ':', 5) = :account)
+                     and (cast(:detectedAt as timestamptz) is null
+                          or (drift_detected_at, id) < (:detectedAt, cast(:id as uuid)))
+                    order by drift_detected_at desc, id desc limit :limit
+                    """, "r.drift_detected_at desc, r.id desc");
+
     private final JdbcClient jdbc;
     private final RequestRows rows;
+    private final RequestQuery query;
     private final ApprovalRows approvals;
 
-    JdbcAssociationRequests(JdbcClient jdbc, RequestRows rows, ApprovalRows approvals) {
+    JdbcAssociationRequests(JdbcClient jdbc, RequestRows rows, RequestQuery query, ApprovalRows approvals) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.query = query;
         this.approvals = approvals;
     }
 
@@ -93,13 +112,15 @@ class JdbcAssociationRequests implements AssociationRequests {
 
     @Override
     public Optional<AssociationRequest> find(UUID id) {
-        return one(jdbc.sql("select * from association_request where id = :id").param("id", id));
+        return jdbc.sql(ONE).param("id", id).query(query).stream().findFirst();
     }
 
     @Override
     public AssociationRequest lock(UUID id) {
-        return one(jdbc.sql("select * from association_request where id = :id for no key update")
+        return withApprovals(jdbc.sql("select * from association_request where id = :id for no key update")
                         .param("id", id))
+                .stream()
+                .findFirst()
                 .orElseThrow();
     }
 
@@ -110,35 +131,26 @@ class JdbcAssociationRequests implements AssociationRequests {
                         + " and enforcement_status not in ('NOT_APPLIED', 'REVOKED')))"
                         + " order by id limit :limit for no key update")
                 .param("principal", principal.toString())
-                .param("limit", limit)
-                .query(rows)
-                .list());
+                .param("limit", limit));
     }
 
     @Override
     public Optional<AssociationRequest> findDuplicate(AssociationRequest of) {
-        return one(jdbc.sql("select * from association_request where principal_arn = :principalArn"
-                        + " and instance_arn = :instanceArn and policy_digest = :policyDigest"
-                        + " and associations_digest = :associationsDigest and " + ACTIVE)
-                .params(rows.duplicateKey(of)));
+        return jdbc.sql(DUPLICATE).params(rows.duplicateKey(of)).query(query).stream()
+                .findFirst();
     }
 
     @Override
     public List<AssociationRequest> find(RequestFilter filter) {
-        var query = new FilterQuery(filter);
-        return withApprovals(
-                jdbc.sql(query.sql()).params(query.values()).query(rows).list());
+        var page = new FilterQuery(filter);
+        return jdbc.sql(RequestQuery.sql(page.sql(), FilterQuery.ORDER))
+                .params(page.values())
+                .query(query);
     }
 
     @Override
     public List<AssociationRequest> findDrifted(DriftFilter filter) {
-        return withApprovals(jdbc.sql("select * from association_request where " + DRIFTED + """
-                         and (cast(:principal as text) is null or principal_arn = :principal)
-                         and (cast(:account as text) is null or split_part(principal_arn, ':', 5) = :account)
-                         and (cast(:detectedAt as timestamptz) is null
-                              or (drift_detected_at, id) < (:detectedAt, cast(:id as uuid)))
-                        order by drift_detected_at desc, id desc limit :limit
-                        """)
+        return jdbc.sql(OPEN_DRIFTS)
                 .param(
                         "principal",
                         filter.principal().map(PrincipalArn::toString).orElse(null))
@@ -152,8 +164,7 @@ class JdbcAssociationRequests implements AssociationRequests {
                         "id",
                         filter.before().map(DriftFilter.Position::requestId).orElse(null))
                 .param("limit", filter.limit())
-                .query(rows)
-                .list());
+                .query(query);
     }
 
     @Override
@@ -166,11 +177,9 @@ class JdbcAssociationRequests implements AssociationRequests {
         return counts;
     }
 
-    private Optional<AssociationRequest> one(JdbcClient.StatementSpec query) {
-        return withApprovals(query.query(rows).list()).stream().findFirst();
-    }
-
-    private List<AssociationRequest> withApprovals(List<RequestRows.Row> found) {
+    /** The decisions by a statement after the one that locks, which may have waited for somebody who added some. */
+    private List<AssociationRequest> withApprovals(JdbcClient.StatementSpec locking) {
+        List<RequestRows.Row> found = locking.query(rows).list();
         var decisions = approvals.of(found.stream().map(RequestRows.Row::id).toList());
         return found.stream()
                 .map(row -> row.toRequest(decisions.getOrDefault(row.id(), List.of())))
