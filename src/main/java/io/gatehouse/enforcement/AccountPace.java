@@ -30,12 +30,17 @@ final class AccountPace {
      * @return after how long to ask again; nothing if the turn is taken
      */
     synchronized Duration turn(AccountId account, Instant now) {
-        Instant from = spent.getOrDefault(account, now);
-        if (from.isAfter(now)) {
-            return Duration.between(now, from);
+        Duration wait = wait(account, now);
+        if (wait.isZero()) {
+            add(account, CALLS, now);
         }
-        add(account, CALLS, now);
-        return Duration.ZERO;
+        return wait;
+    }
+
+    /** How long until the account's turn. */
+    synchronized Duration wait(AccountId account, Instant now) {
+        Instant from = spent.getOrDefault(account, now);
+        return from.isAfter(now) ? Duration.between(now, from) : Duration.ZERO;
     }
 
     synchronized void spend(AccountId account, int calls, Instant now) {

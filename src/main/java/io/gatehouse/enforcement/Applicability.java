@@ -6,6 +6,8 @@ import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Enforcement;
 import io.gatehouse.request.PolicyKind;
+import io.gatehouse.request.PreflightReport;
+import io.gatehouse.request.PreflightReport.Headroom;
 import io.gatehouse.request.RequestStatus;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
@@ -13,6 +15,7 @@ import io.gatehouse.web.ProblemType;
 import io.gatehouse.web.RequestRefused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a request can be applied. */
 final class Applicability {
@@ -31,6 +34,7 @@ final class Applicability {
         }
         requireKnownKind(request, kind);
         requireFits(request, kind);
+        requireRoom(request, kind);
     }
 
     /** Two kinds at once would be two grants, of which only one is watched and revoked. */
@@ -58,6 +62,29 @@ final class Applicability {
                                     "policy-too-large",
                                     "the policy has " + policy.characters() + " characters, " + kind + " may have "
                                             + limit.characters() + "; accepted: a kind that it fits")))
+                    .about(RequestRefused.REQUEST_ID, request.id());
+        }
+    }
+
+    /** IAM would refuse it, and after that try the kind can no longer be changed. */
+    private static void requireRoom(AssociationRequest request, PolicyKind kind) {
+        Optional<PreflightReport> full = request.preflight()
+                .filter(it -> kind == PolicyKind.INLINE
+                        && !request.enforcement().mayBeLive()
+                        && !it.headroom().fitsInline());
+        if (full.isPresent()) {
+            Headroom room = full.get().headroom();
+            throw ProblemException.refusal(
+                            ProblemType.VALIDATION_FAILED,
+                            "The principal has no room for another inline policy.",
+                            List.of(new FieldError(
+                                    "/policyKind",
+                                    "no-inline-headroom",
+                                    "the inline policies of the principal had " + room.inlineUsed() + " of "
+                                            + room.inlineLimit() + " characters at "
+                                            + full.get().examinedAt() + ", and the policy has " + room.needed()
+                                            + "; accepted: " + (room.fitsManaged() ? "MANAGED, or " : "")
+                                            + "INLINE once another examination has found room")))
                     .about(RequestRefused.REQUEST_ID, request.id());
         }
     }

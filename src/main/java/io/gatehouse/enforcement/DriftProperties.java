@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled whether grants are looked at by schedule; only where enforcement is on
  * @param interval between two looks at a grant, a tenth more or less
  * @param callsPerSecond of AWS that a replica makes in one account to look at grants
- * @param workers how many grants a replica looks at at once
+ * @param workers how many grants a replica looks at at once, each in another account
  */
 @ConfigurationProperties("gatehouse.drift")
 public record DriftProperties(
@@ -18,7 +18,7 @@ public record DriftProperties(
         @DefaultValue("15m") Duration interval,
         @DefaultValue("10") int callsPerSecond,
         @DefaultValue("REPORT") OnDrift onDrift,
-        @DefaultValue("2") int workers) {
+        @DefaultValue("4") int workers) {
 
     /** What to do about a policy that is missing or changed. */
     public enum OnDrift {

@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,9 +45,13 @@ class DriftWorker implements SmartLifecycle {
     private final EnforcementProperties enforcement;
     private final Clock clock;
     private final AccountPace pace;
+    private final ClaimedChecks claimed;
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<ScheduledFuture<?>> scheduled = new ArrayList<>();
+    /** Not before, as long as there are some that wait for a turn. */
+    private volatile Instant claimAgain = Instant.MIN;
+
     private volatile boolean running;
 
     DriftWorker(
@@ -68,6 +72,7 @@ class DriftWorker implements SmartLifecycle {
         this.enforcement = enforcement;
         this.clock = clock;
         this.pace = new AccountPace(properties.callsPerSecond());
+        this.claimed = new ClaimedChecks(pace);
         threads.setPoolSize(properties.workers() + 1);
         threads.setThreadNamePrefix("drift-");
         threads.setWaitForTasksToCompleteOnShutdown(true);
@@ -92,6 +97,7 @@ class DriftWorker implements SmartLifecycle {
         scheduled.forEach(task -> task.cancel(false));
         scheduled.clear();
         threads.shutdown();
+        whileTheDatabaseIsThere(() -> claimed.remove(account -> true).forEach(this::giveBack));
     }
 
     @Override
@@ -100,52 +106,39 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private void takeWhatIsDue() {
-        Queue<Check> due = claim();
-        while (!due.isEmpty()) {
-            try {
-                look(due);
-            } finally {
-                due.forEach(this::giveBack); // what is left when one of them fails as nobody expected
-            }
-            due = claim();
+        boolean more = true;
+        while (more) {
+            claimed.remove(account -> !running || !mayCall(account)).forEach(this::giveBack);
+            Optional<Check> next = claimed.begin(clock.instant());
+            next.ifPresent(this::look);
+            more = next.isPresent() || claimMore() || awaitTurn();
         }
     }
 
-    private void look(Queue<Check> due) {
-        Duration wait = round(due);
-        while (!due.isEmpty()) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            wait = round(due);
+    private void look(Check next) {
+        try {
+            check.run(next, pace);
+        } finally {
+            claimed.end(next);
         }
     }
 
-    /**
-     * Looks at those whose account's turn has come, and leaves those whose turn is near.
-     *
-     * @return how long to wait for the first of them
-     */
-    private Duration round(Queue<Check> due) {
-        Duration wait = LEASE;
-        for (int i = due.size(); i > 0; i--) {
-            Check next = due.remove();
-            if (running && mayCall(next.account())) {
-                Duration turn = pace.turn(next.account(), clock.instant());
-                if (turn.isZero()) {
-                    check.run(next, pace);
-                } else {
-                    due.add(next);
-                    wait = turn.compareTo(wait) < 0 ? turn : wait;
-                }
-            } else {
-                giveBack(next);
-            }
+    /** @return whether there is a turn to come soon */
+    private boolean awaitTurn() {
+        Optional<Duration> wait = claimed.wait(clock.instant());
+        try {
+            TimeUnit.NANOSECONDS.sleep(wait.map(it -> shorter(it, enforcement.poll()))
+                    .orElse(Duration.ZERO)
+                    .toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return wait;
+        return wait.isPresent();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void giveBack(Check unseen) {
@@ -159,20 +152,30 @@ class DriftWorker implements SmartLifecycle {
         return !pace.isResting(account, now);
     }
 
-    /** Of accounts whose turn it is, before those that wait for theirs. */
-    private Queue<Check> claim() {
-        if (!running) {
-            return new ArrayDeque<>();
-        }
+    /**
+     * Of accounts that have their turn and none claimed; else, if none waits for a turn, of those that have to wait for
+     * theirs.
+     *
+     * @return whether there were any
+     */
+    private boolean claimMore() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        boolean waiting = claimed.wait(now).isPresent();
+        if (!running || (waiting && now.isBefore(claimAgain))) {
+            return false;
+        }
+        claimAgain = now.plus(enforcement.poll());
         Set<AccountId> ahead = pace.ahead(now);
         Set<AccountId> resting = pace.resting(now);
-        List<Check> due = claim(now, ahead);
-        return new ArrayDeque<>(due.isEmpty() && ahead.size() > resting.size() ? claim(now, resting) : due);
+        return claim(now, ahead) || (!waiting && ahead.size() > resting.size() && claim(now, resting));
     }
 
-    private List<Check> claim(Instant now, Set<AccountId> except) {
-        return checks.claim(now, now.plus(LEASE), BATCH, except);
+    private boolean claim(Instant now, Set<AccountId> left) {
+        Set<AccountId> except = new HashSet<>(claimed.accounts());
+        except.addAll(left);
+        List<Check> due = checks.claim(now, now.plus(LEASE), BATCH, except);
+        claimed.add(due);
+        return !due.isEmpty();
     }
 
     private void observe() {

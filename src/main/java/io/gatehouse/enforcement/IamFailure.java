@@ -12,7 +12,9 @@ public final class IamFailure extends RuntimeException {
     /** What went wrong. */
     public enum Kind {
         THROTTLED("AWS limits the rate of calls of this account", "; it is tried again later."),
-        UNREACHABLE("AWS did not answer", ", so whether the call had its effect is not known until IAM is read again."),
+        UNREACHABLE(
+                "AWS gave no answer that can be read",
+                ", so whether the call had its effect is not known until IAM is read again."),
         INTERRUPTED(
                 "Gatehouse was interrupted before the outcome was on record",
                 ", so whether the call had its effect is not known until IAM is read again."),
@@ -22,6 +24,9 @@ public final class IamFailure extends RuntimeException {
         CIRCUIT_OPEN(
                 "AWS failed again and again in this account, which is left alone for a while",
                 "; it is tried again later."),
+        TOO_SLOW(
+                "AWS answers so slowly that not all was read in the time that a caller is made to wait",
+                "; ask again later."),
         TOO_MANY_WAITING("So many callers wait for AWS that nothing was asked of it", "; ask again later."),
         AWS_ERROR("AWS failed to process the call", "; it is tried again later."),
         NOT_YET_VISIBLE("IAM does not show the change yet", "; it is read again later."),

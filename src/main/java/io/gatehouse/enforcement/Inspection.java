@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Looks at what IAM has of a request's policy; changes nothing. */
 final class Inspection {
     private static final String DETACHED = "The managed policy is there, but not attached to the principal.";
+    private static final String BACK = "The request is %s, and yet IAM has its policy: revoke it once more.";
 
     private Inspection() {}
 
@@ -42,7 +43,9 @@ final class Inspection {
         if (!live.attached()) {
             return nothing(request).with(live).saying(DETACHED);
         }
-        return Finding.of(live.isApproved() ? VerificationResult.IN_FORCE : VerificationResult.CHANGED, request)
+        Finding found = Finding.of(
+                        live.isApproved() ? VerificationResult.IN_FORCE : VerificationResult.CHANGED, request)
                 .with(live);
+        return isTakenAway(request) ? found.saying(BACK.formatted(request.status())) : found;
     }
 }

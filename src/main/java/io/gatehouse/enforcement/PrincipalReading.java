@@ -26,13 +26,15 @@ class PrincipalReading {
     HeldPolicyTexts read(PrincipalArn principal, String actor) {
         SuccessiveCalls made = calls.ofNoRun();
         try {
-            return callers.waiting(() -> ask(principal, new RecordedCalls(made, CallSubject.of(principal, actor))));
+            return callers.waiting(() -> ask(
+                    principal,
+                    new CallsInTime(new RecordedCalls(made, CallSubject.of(principal, actor)), CallsInTime.LONGEST)));
         } finally {
             made.settle();
         }
     }
 
-    private HeldPolicyTexts ask(PrincipalArn principal, RecordedCalls recorder) {
+    private HeldPolicyTexts ask(PrincipalArn principal, CallRecorder recorder) {
         try (IamSession iam = sessions.open(principal, "gatehouse-examination", recorder)) {
             return HeldPolicyTexts.of(iam.policies(principal));
         }

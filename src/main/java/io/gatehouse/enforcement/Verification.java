@@ -58,7 +58,8 @@ public class Verification {
     }
 
     private Finding inspect(AssociationRequest request, SuccessiveCalls made, Actor actor) {
-        var recorder = new RecordedCalls(made, CallSubject.of(request, actor.subject()));
+        var recorder =
+                new CallsInTime(new RecordedCalls(made, CallSubject.of(request, actor.subject())), CallsInTime.LONGEST);
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
             return made.during(() -> Inspection.run(iam, request));
         }

@@ -9,6 +9,7 @@ import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.security.Actor;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.PageLimit;
+import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -17,6 +18,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Describes the API where that is switched on. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +36,19 @@ class OpenApiConfiguration {
                 .replaceWithClass(TrustedArn.class, String.class)
                 .replaceWithClass(Cursor.class, String.class)
                 .replaceWithClass(PageLimit.class, Integer.class);
+    }
+
+    /** Whoever opens the service in a browser looks for this page. */
+    @Bean
+    WebMvcConfigurer shortcutsToSwaggerUi() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addViewControllers(ViewControllerRegistry views) {
+                for (String path : List.of("/", "/swagger-ui", "/swagger-ui/")) {
+                    views.addRedirectViewController(path, "/swagger-ui.html");
+                }
+            }
+        };
     }
 
     @Bean

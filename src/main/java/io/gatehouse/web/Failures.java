@@ -97,7 +97,13 @@ final class Failures {
         return cause instanceof DataAccessResourceFailureException
                 || cause instanceof CannotCreateTransactionException
                 || cause instanceof SQLTransientConnectionException
-                || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()));
+                || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))
+                || (cause instanceof TransactionSystemException end && isLost(end.getCause()));
+    }
+
+    /** The pool says so without a state, which all that the database says has. */
+    private static boolean isLost(@Nullable Throwable cause) {
+        return cause instanceof SQLException closed && closed.getSQLState() == null;
     }
 
     // 08: connection exceptions; 57P: the server is shutting down or starting (PostgreSQL, appendix A).

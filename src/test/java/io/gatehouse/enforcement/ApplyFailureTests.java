@@ -54,7 +54,7 @@ class ApplyFailureTests {
                 Arguments.of(Fault.page(408), "AWS_ERROR", "408", MAX_ATTEMPTS),
                 Arguments.of(Fault.page(425), "AWS_ERROR", "425", MAX_ATTEMPTS),
                 Arguments.of(Fault.page(403), "REFUSED", "403", 1),
-                Arguments.of(Fault.dropConnectionBefore(), "UNREACHABLE", "did not answer", MAX_ATTEMPTS),
+                Arguments.of(Fault.dropConnectionBefore(), "UNREACHABLE", "no answer that can be read", MAX_ATTEMPTS),
                 Arguments.of(Fault.emptyPromise(), "NOT_YET_VISIBLE", "read again", MAX_ATTEMPTS),
                 Arguments.of(Fault.accessDenied(), "ACCESS_DENIED", "docs/aws.md", 1),
                 Arguments.of(Fault.refusal(400, "UnmodifiableEntity"), "UNMODIFIABLE", "Ask for another", 1),
@@ -109,8 +109,8 @@ class ApplyFailureTests {
     @Test
     void saysThatPrincipalHasNoRoomAndAppliesOnceItHas() throws Exception {
         Iam user = Iam.user(IAM);
-        user.put("filling", FILLING.formatted("x".repeat(1_900)));
         String id = journey.approved(user.arn());
+        user.put("filling", FILLING.formatted("x".repeat(1_900)));
         assertThat(errorCode(id)).isEqualTo("LIMIT_EXCEEDED");
         user.delete("filling");
         assertThat(journey.apply(id).body()).contains("SUCCEEDED");

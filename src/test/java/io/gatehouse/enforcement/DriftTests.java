@@ -240,9 +240,11 @@ class DriftTests {
     @Test
     void isWatchedWhereARevokedPolicyIsBack() throws Exception {
         String id = journey.revokedAndBack(role);
-        journey.verify(id);
-        assertThat(JsonPath.<List<String>>read(listed("principalArn=" + role.arn()), "$.items[*].result"))
-                .containsExactly("IN_FORCE");
+        assertThat(JsonPath.<String>read(journey.verify(id).body(), "$.detail"))
+                .isEqualTo("The request is REVOKED, and yet IAM has its policy: revoke it once more.");
+        String listed = listed("principalArn=" + role.arn());
+        assertThat(JsonPath.<List<String>>read(listed, "$.items[*].result")).containsExactly("IN_FORCE");
+        assertThat(JsonPath.<List<String>>read(listed, "$.items[*].status")).containsExactly("REVOKED");
         role.delete("Gatehouse-" + id);
         due.checkNow(id);
         assertThat(journey.state(id)).isEqualTo("REVOKED/REVOKED");

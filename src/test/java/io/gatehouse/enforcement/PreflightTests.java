@@ -116,6 +116,10 @@ class PreflightTests {
                 .contains("MANAGED, or remove one of them.");
         String id = JsonPath.read(body, "$.id");
         assertThat(journey.decide(id, "approver", "APPROVE").statusCode()).isEqualTo(201);
+        HttpResponse<String> inline =
+                journey.order(id, "applications", "{\"policyKind\": \"INLINE\"}", "Prefer", "wait=30");
+        assertThat(inline.statusCode()).isEqualTo(422);
+        assertThat(JsonPath.<String>read(inline.body(), "$.errors[0].code")).isEqualTo("no-inline-headroom");
         journey.order(id, "applications", "{}", "Prefer", "wait=30");
         assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE");
         assertThat(user.attached()).hasSize(1);

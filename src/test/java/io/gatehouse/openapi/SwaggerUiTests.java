@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Somebody tries the service out in a real browser, as the development run has it. */
@@ -78,6 +80,15 @@ class SwaggerUiTests {
                 .execute();
         assertThat(applied.status()).as(applied.body()).isEqualTo("200");
         assertThat(applied.body()).contains("\"status\": \"SUCCEEDED\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/swagger-ui", "/swagger-ui/"})
+    void isFoundAtWhatPeopleType(String path) throws Exception {
+        var answer = client.send(client.anonymous(path));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith(client.port() + "/swagger-ui.html"));
     }
 
     @Test

@@ -17,9 +17,15 @@ class FailuresTests {
     }
 
     @Test
+    void saysTheDatabaseIsAwayWhenTheConnectionIsLostAtTheCommit() {
+        var failure = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        assertThat(Failures.translate(failure).type()).isEqualTo(ProblemType.UNAVAILABLE);
+    }
+
+    @Test
     void saysNothingOfAnyOtherFailure() {
-        ProblemException problem =
-                Failures.translate(new TransactionSystemException("secret", new SQLException("select secret")));
+        ProblemException problem = Failures.translate(
+                new TransactionSystemException("secret", new SQLException("select secret", "XX000")));
         assertThat(problem.type()).isEqualTo(ProblemType.INTERNAL_ERROR);
         assertThat(problem.detail()).doesNotContain("secret");
     }

@@ -38,7 +38,10 @@ public final class PoliciesReader {
     /** @param least how many there must be */
     public List<PolicyDocument> read(String pointer, @Nullable List<@Nullable Map<String, Object>> given, int least) {
         if (given == null || given.size() > MAX_POLICIES || given.size() < least) {
-            errors.add(pointer, given == null ? "required" : "invalid-size", "accepted: " + accepted(least));
+            errors.add(
+                    pointer,
+                    given == null ? "required" : "invalid-size",
+                    (given == null ? "is required; " : "") + "accepted: " + accepted(least));
             return List.of();
         }
         List<PolicyDocument> policies = new ArrayList<>();
@@ -55,7 +58,7 @@ public final class PoliciesReader {
 
     private void policy(String pointer, @Nullable Map<String, Object> given, List<PolicyDocument> policies) {
         if (given == null) {
-            errors.add(pointer, "required", "accepted: an identity policy");
+            errors.add(pointer, "required", "is null; accepted: an identity policy");
             return;
         }
         try {

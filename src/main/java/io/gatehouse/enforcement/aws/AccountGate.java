@@ -5,12 +5,17 @@ import io.gatehouse.enforcement.IamFailure.Kind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Through which the calls in one account go: each waits its turn, and none is made while the account is left alone. */
 final class AccountGate {
 
     private static final String ACCOUNT = "account";
+
+    /** What Gatehouse decides itself, which says nothing about AWS. */
+    private static final Set<Kind> NOT_MADE = EnumSet.of(Kind.INTERRUPTED, Kind.TOO_SLOW);
 
     private final String account;
     private final RateLimit rate;
@@ -42,6 +47,9 @@ final class AccountGate {
             circuit.succeeded();
             return answer;
         } catch (IamFailure failure) {
+            if (NOT_MADE.contains(failure.kind())) {
+                throw failure;
+            }
             if (failure.kind().isPassing()) {
                 circuit.failed(ticker.nanos());
             } else {

@@ -3,6 +3,7 @@ package io.gatehouse.enforcement.web;
 import io.gatehouse.analysis.Witness;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.Enforcement.Drift;
+import io.gatehouse.request.RequestStatus;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ record DriftView(
         UUID requestId,
         String principalArn,
         String instanceArn,
+        RequestStatus status,
         String result,
         @Nullable String change,
         @Nullable Witness witness,
@@ -24,6 +26,7 @@ record DriftView(
                 request.id(),
                 request.principal().toString(),
                 request.instance().toString(),
+                request.status(),
                 drift.result(),
                 drift.change(),
                 drift.witness(),

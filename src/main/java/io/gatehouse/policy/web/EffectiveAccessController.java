@@ -55,7 +55,7 @@ class EffectiveAccessController {
                     .add(
                             "/policies",
                             "required",
-                            "accepted: " + PoliciesReader.accepted(0)
+                            "is required; accepted: " + PoliciesReader.accepted(0)
                                     + ", or principalArn in their place, the ARN of an IAM"
                                     + " role or user whose policies are read from IAM");
         }

@@ -89,7 +89,7 @@ class DecisionsController {
             errors.add(new FieldError(
                     "/decision",
                     body.decision() == null ? "required" : "unknown-value",
-                    "accepted: APPROVE or REJECT"));
+                    (body.decision() == null ? "is required; " : "") + "accepted: APPROVE or REJECT"));
         }
         PolicyDigest digest = null;
         try {
@@ -98,7 +98,8 @@ class DecisionsController {
             errors.add(new FieldError(
                     "/policyDigest",
                     body.policyDigest() == null ? "required" : e.code(),
-                    "accepted: the policyDigest of the request, sha256: and 64 hexadecimal digits"));
+                    (body.policyDigest() == null ? "is required; " : "")
+                            + "accepted: the policyDigest of the request, sha256: and 64 hexadecimal digits"));
         }
         if (body.comment() != null && !isReadable(body.comment())) {
             errors.add(new FieldError(

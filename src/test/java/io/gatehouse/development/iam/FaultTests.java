@@ -208,6 +208,7 @@ class FaultTests {
     void refusesUnknownFaultOverHttp() throws IOException, InterruptedException {
         assertThat(post("operation=GetRole&fault=earthquake")).isEqualTo(400);
         assertThat(post("operation=GetRole&fault=throttle&times=often")).isEqualTo(400);
+        assertThat(post("operation=GetRole&fault=hang&secs=3")).isEqualTo(400);
     }
 
     private int post(String form) throws IOException, InterruptedException {

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  */
 final class FaultsHandler implements HttpHandler {
 
+    private static final Set<String> FIELDS = Set.of("operation", "fault", "times", "seconds");
+
     private final Faults faults;
     private final SortedSet<String> operations;
 
@@ -42,11 +44,21 @@ final class FaultsHandler implements HttpHandler {
     private void plan(HttpExchange exchange) throws IOException {
         Map<String, String> form = Form.parse(Http.body(exchange));
         try {
+            requireKnown(form.keySet());
             String operation = operation(form);
             faults.times(operation, times(form), fault(form));
-            Http.text(exchange, 200, "Planned for " + operation + ".\n");
+            Http.text(exchange, 200, "Planned for " + operation + ": " + form.get("fault") + ".\n");
         } catch (IllegalArgumentException refused) {
             Http.text(exchange, 400, refused.getMessage() + "\n");
+        }
+    }
+
+    private static void requireKnown(Set<String> fields) {
+        SortedSet<String> unknown = new TreeSet<>(fields);
+        unknown.removeAll(FIELDS);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no " + String.join(", ", unknown) + "; accepted: operation, fault, times, seconds");
         }
     }
 

@@ -128,6 +128,22 @@ class AccountGateTests {
         assertThat(circuit()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"INTERRUPTED", "TOO_SLOW"})
+    void takesWhatGatehouseDecidesForNoAnswerOfAws(Kind notMade) {
+        fail(Kind.UNREACHABLE);
+        fail(Kind.UNREACHABLE);
+        fail(notMade);
+        succeed();
+        fail(Kind.UNREACHABLE);
+        fail(Kind.UNREACHABLE);
+        fail(notMade);
+        fail(Kind.UNREACHABLE);
+        assertThat(circuit()).isEqualTo(2);
+    }
+
     @Test
     void doesNotDelayAnotherAccount() {
         open();
