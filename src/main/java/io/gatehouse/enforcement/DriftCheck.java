@@ -7,6 +7,7 @@ import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ class DriftCheck {
         var counted = new CountedCalls(new RecordedCalls(made, CallSubject.of(request, AuditEvent.SYSTEM)));
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), counted)) {
             Finding finding = made.during(() -> Inspection.run(iam, request));
-            made.settle(transaction, () -> keep(check, request, finding));
+            conclude(made, check, request, finding);
             metrics.checked(finding.result().name());
         } catch (IamFailure failure) {
             LOG.warn("Request {} could not be looked at: {}", request.id(), failure.getMessage());
@@ -80,6 +81,15 @@ class DriftCheck {
         } finally {
             pace.spend(check.account(), counted.made(), clock.instant());
             made.settle();
+        }
+    }
+
+    private void conclude(SuccessiveCalls made, Check check, AssociationRequest request, Finding finding) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (FindingRecords.isStillInForce(request, finding, now)) {
+            made.settle(last -> checks.seen(check, last, request.version(), now, schedule.next(now)));
+        } else {
+            made.settle(transaction, () -> keep(check, request, finding));
         }
     }
 

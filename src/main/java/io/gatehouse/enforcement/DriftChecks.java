@@ -24,6 +24,14 @@ public interface DriftChecks {
     /** Unless it has been scheduled anew since it was claimed. */
     void reschedule(Check claimed, Instant due);
 
+    /**
+     * What was looked at is as it was known. Puts the outcome of the look's last call on record, says of the request, if it
+     * still is at this version, when it was seen, and reschedules, all in one statement.
+     *
+     * @return whether the call was open; if not, nothing was stored
+     */
+    boolean seen(Check claimed, EndedCall last, long version, Instant at, Instant due);
+
     /** There is nothing to look at any more, unless it has been scheduled anew since it was claimed. */
     void end(Check claimed);
 

@@ -51,7 +51,12 @@ class DriftSchedule {
 
     /** What was looked at and is to be looked at again. */
     void again(Check looked, Instant now) {
-        checks.reschedule(looked, now.plus(jittered(interval())));
+        checks.reschedule(looked, next(now));
+    }
+
+    /** When to look again at what was looked at now. */
+    Instant next(Instant now) {
+        return now.plus(jittered(interval()));
     }
 
     /** What could not be looked at, soon. */

@@ -27,6 +27,17 @@ class FindingRecords {
         this.clock = clock;
     }
 
+    /** Whether the grant is in force and was known to be: nothing changes but the time when that was seen. */
+    static boolean isStillInForce(AssociationRequest seen, Finding finding, Instant now) {
+        return finding.result() == VerificationResult.IN_FORCE
+                && seen.status() == RequestStatus.APPLIED
+                && isUnchanged(seen, finding, now);
+    }
+
+    private static boolean isUnchanged(AssociationRequest seen, Finding finding, Instant now) {
+        return after(seen, finding, now).equals(seen.enforcement().seen(now));
+    }
+
     /**
      * Joins the caller's transaction.
      *
@@ -37,7 +48,7 @@ class FindingRecords {
         if (!seen.enforcement().status().isSettled()) {
             return Optional.empty();
         }
-        if (after(seen, finding, now).equals(seen.enforcement().seen(now))) {
+        if (isUnchanged(seen, finding, now)) {
             return Optional.of(seen).filter(it -> requests.seen(it, now));
         }
         AssociationRequest request = requests.lock(seen.id());

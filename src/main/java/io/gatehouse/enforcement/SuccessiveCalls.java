@@ -1,6 +1,8 @@
 package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditEvent;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
@@ -70,6 +72,20 @@ final class SuccessiveCalls {
                 records.close(ended);
             }
         }
+    }
+
+    /**
+     * Commits the outcome of the last call by a statement that says whether the call was open; throws as
+     * {@link CallRecords#close} if it was not. If the statement fails, {@link #settle()} is still to be called.
+     */
+    void settle(Predicate<EndedCall> statement) {
+        doubtful = true;
+        boolean open = statement.test(Objects.requireNonNull(last, "no call was made"));
+        doubtful = false;
+        if (!open) {
+            settle();
+        }
+        last = null;
     }
 
     /** Commits the outcome of the last call together with what is concluded from it, or alone if that fails. */

@@ -8,6 +8,7 @@ import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.development.iam.IamEndpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An account in which AWS makes no calls, or we make none, has no worker until it may be called again. */
 class AccountIsolationTests {
 
     private static final String THROTTLED = "444455556666";
     private static final String FAILING = "777788889999";
+    private static final String HANGING = "999900001111";
     private static final int RUNS = 8;
     private static final int WORKERS_PER_ACCOUNT = 2;
     private static final int CIRCUIT_FAILURES = 2;
@@ -39,10 +44,13 @@ class AccountIsolationTests {
                 "--gatehouse.enforcement.workers=" + 2 * WORKERS_PER_ACCOUNT,
                 "--gatehouse.enforcement.backoff=1h",
                 "--gatehouse.enforcement.max-backoff=1h",
+                "--gatehouse.enforcement.lease=30s",
+                "--gatehouse.drift.workers=2",
+                "--gatehouse.aws.call-timeout=25s",
                 "--gatehouse.aws.calls-per-second=10000",
                 "--gatehouse.aws.circuit-failures=" + CIRCUIT_FAILURES,
                 "--gatehouse.aws.circuit-pause=1h"));
-        for (String account : List.of(THROTTLED, FAILING)) {
+        for (String account : List.of(THROTTLED, FAILING, HANGING)) {
             String role = IAM.seed().roleWithExternalId(account, "/", "gatehouse", "right");
             settings.add("--gatehouse.aws.accounts." + account + ".role-arn=" + role);
             settings.add("--gatehouse.aws.accounts." + account + ".external-id=right");
@@ -96,6 +104,39 @@ class AccountIsolationTests {
                 .extracting(run -> String.valueOf(run.get("error")))
                 .allMatch(text -> text.contains(error) || text.contains("CIRCUIT_OPEN"))
                 .anyMatch(text -> text.contains(error));
+    }
+
+    @Test
+    void keepsNotMoreThanOneOfTheWorkersWhoLookAtGrants() throws Exception {
+        Journey journey = replica.journey();
+        var due = new DueChecks(JdbcClient.create(new DriverManagerDataSource(
+                DATABASE.jdbcUrl(),
+                DATABASE.application().user(),
+                DATABASE.application().password())));
+        List<String> hanging = new ArrayList<>();
+        List<String> sound = new ArrayList<>();
+        for (int i = 0; i < RUNS; i++) {
+            hanging.add(journey.applied(Iam.user(IAM, HANGING).arn()));
+            Iam role = Iam.role(IAM);
+            sound.add(journey.applied(role.arn()));
+            role.delete("Gatehouse-" + sound.get(i));
+        }
+        IAM.faults().always("GetUser", Fault.hang(Duration.ofMinutes(1)));
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+        for (int i = 0; i < RUNS; i++) {
+            due.at(hanging.get(i), before.plusSeconds(2L * i));
+            due.at(sound.get(i), before.plusSeconds(2L * i + 1));
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(states(journey, sound)).containsOnly("APPLIED/DRIFTED"));
+    }
+
+    private static List<String> states(Journey journey, List<String> ids) throws Exception {
+        List<String> states = new ArrayList<>();
+        for (String id : ids) {
+            states.add(journey.state(id));
+        }
+        return states;
     }
 
     private static List<String> approved(Journey journey, String account) throws Exception {

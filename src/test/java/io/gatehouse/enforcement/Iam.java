@@ -31,8 +31,12 @@ record Iam(IamEndpoint endpoint, String arn, String kind, String name) {
     }
 
     static Iam user(IamEndpoint endpoint) {
+        return user(endpoint, IamEndpoint.DEFAULT_ACCOUNT);
+    }
+
+    static Iam user(IamEndpoint endpoint, String account) {
         String name = "user-" + UUID.randomUUID();
-        String arn = endpoint.seed().user(IamEndpoint.DEFAULT_ACCOUNT, "/", name);
+        String arn = endpoint.seed().user(account, "/", name);
         return new Iam(endpoint, arn, "User", name);
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.enforcement.jdbc;
 
 import io.gatehouse.enforcement.DriftChecks;
+import io.gatehouse.enforcement.EndedCall;
 import io.gatehouse.iam.AccountId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,6 +41,27 @@ class JdbcDriftChecks implements DriftChecks {
         claimed(claimed, jdbc.sql("update drift_check set next_check_at = :due" + CLAIMED))
                 .param("due", utc(due))
                 .update();
+    }
+
+    /** Locks the request before its check, as whoever revokes it does. */
+    @Override
+    public boolean seen(Check claimed, EndedCall last, long version, Instant at, Instant due) {
+        return claimed(claimed, jdbc.sql("""
+                        with call as (delete from open_aws_call where id = :call returning id),
+                        seen as (
+                            update association_request set last_verified_at = :at
+                            where id = :request and version = :version and exists (select 1 from call)
+                            returning id),
+                        next as (update drift_check set next_check_at = :due""" + CLAIMED + """
+                             and exists (select 1 from call) and (select count(*) from seen) >= 0)
+                        """ + last.carried().sql() + "call"))
+                        .param("call", last.call().id())
+                        .param("version", version)
+                        .param("at", utc(at))
+                        .param("due", utc(due))
+                        .params(last.carried().values())
+                        .update()
+                == 1;
     }
 
     @Override

@@ -2,13 +2,23 @@ package io.gatehouse.enforcement.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.audit.AuditAction;
+import io.gatehouse.audit.AuditEvent;
+import io.gatehouse.audit.CarriedEvent;
+import io.gatehouse.audit.Outcome;
 import io.gatehouse.development.database.DatabaseDriver;
+import io.gatehouse.enforcement.CallSubject;
 import io.gatehouse.enforcement.DriftChecks.Check;
+import io.gatehouse.enforcement.EndedCall;
+import io.gatehouse.enforcement.OpenCall;
 import io.gatehouse.iam.AccountId;
+import io.gatehouse.policy.PrincipalArn;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +111,31 @@ class DriftChecksTests {
     }
 
     @Test
+    void areConcludedWithTheOutcomeOfTheLastCallWhereNothingChanged() {
+        UUID request = planned(ACCOUNT, NOW);
+        Check claimed = claim(8).get(0);
+        EndedCall last = call(request);
+        assertThat(checks.seen(claimed, last, 1, NOW, NOW.plusSeconds(900))).isTrue();
+        assertThat(verified(request)).contains(NOW);
+        assertThat(checks.next()).contains(NOW.plusSeconds(900));
+        assertThat(outcomes(request)).isOne();
+        assertThat(checks.seen(claimed, last, 1, NOW.plusSeconds(1), NOW)).isFalse();
+        assertThat(verified(request)).contains(NOW);
+        assertThat(checks.next()).contains(NOW.plusSeconds(900));
+        assertThat(outcomes(request)).isOne();
+    }
+
+    @Test
+    void sayNothingOfARequestThatHasChangedMeanwhile() {
+        UUID request = planned(ACCOUNT, NOW);
+        Check claimed = claim(8).get(0);
+        assertThat(checks.seen(claimed, call(request), 2, NOW, NOW.plusSeconds(900)))
+                .isTrue();
+        assertThat(verified(request)).isEmpty();
+        assertThat(checks.next()).contains(NOW.plusSeconds(900));
+    }
+
+    @Test
     void passOverAccountsThatRest() {
         planned(ACCOUNT, NOW.minusSeconds(9));
         UUID other = planned(ANOTHER, NOW);
@@ -120,6 +155,38 @@ class DriftChecksTests {
                     .extracting(Check::requestId)
                     .containsExactly(second);
         });
+    }
+
+    /** Of no run, begun and answered. */
+    private EndedCall call(UUID request) {
+        var subject = new CallSubject(
+                Optional.of(request),
+                Optional.empty(),
+                AuditEvent.SYSTEM,
+                PrincipalArn.parse("arn:aws:iam::111122223333:role/r"),
+                Optional.empty());
+        var call = new OpenCall(UUID.randomUUID(), subject, "iam:GetRole", NOW);
+        assertThat(new JdbcOpenCalls(jdbc).open(call, RunDatabase.EVENT, null)).isTrue();
+        return new EndedCall(
+                call,
+                AuditEvent.of(AuditAction.AWS_CALL, Outcome.SUCCEEDED),
+                new CarriedEvent("""
+                        insert into audit_event (id, recorded_at, actor, action, outcome, request_id, detail)
+                        select gen_random_uuid(), now(), 'system', 'aws.call', 'SUCCEEDED', :auditRequest, '{}' from\s""", Map.of("auditRequest", request)));
+    }
+
+    private int outcomes(UUID request) {
+        return jdbc.sql("select count(*) from audit_event where request_id = :request")
+                .param("request", request)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Optional<Instant> verified(UUID request) {
+        return jdbc.sql("select last_verified_at from association_request where id = :request")
+                .param("request", request)
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
     }
 
     private List<Check> claim(int limit) {
