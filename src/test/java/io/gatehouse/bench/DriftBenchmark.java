@@ -18,15 +18,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A second pass over very many grants by a service in a JVM of its own with a small heap, while callers read the API:
+ * A pass over very many grants by a warm service in a JVM of its own with a small heap, while callers read the API:
  * rounds in which the pass goes on and rounds in which it rests, in turn. Argument: how many grants.
  */
 public final class DriftBenchmark {
     private static final int HEAP_MEGABYTES = 512;
-    private static final int CALLS_PER_SECOND = 100;
+    /** What the default interval needs: 10,000 grants, two calls each, within 15 minutes less a tenth. */
+    private static final int CALLS_PER_SECOND = 25;
+
     private static final Duration LATENCY_OF_IAM = Duration.ofMillis(5);
-    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration RESTING = Duration.ofSeconds(5);
+    private static final Duration GOING_ON = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final double LITTLE_COMPILED = 0.02;
+    private static final int MOST_WARM_UPS = 10;
     private static final int MOST_ROUNDS = 90;
+    private static final Pattern COMPILED =
+            Pattern.compile("^jvm_compilation_time_ms_total\\{[^}]*} (\\S+)$", Pattern.MULTILINE);
     private static final Pattern HEAP =
             Pattern.compile("^jvm_memory_used_bytes\\{area=\"heap\"[^}]*} (\\S+)$", Pattern.MULTILINE);
 
@@ -69,27 +77,36 @@ public final class DriftBenchmark {
         int rounds = 0;
         while (stored.left() > 0 && rounds < MOST_ROUNDS) {
             stored.rest();
-            resting.addAll(calls.read(path, ROUND));
+            resting.addAll(calls.read(path, RESTING));
             stored.goOn();
-            going.addAll(calls.read(path, ROUND));
-            heap = Math.max(heap, heap(calls.metrics()));
+            going.addAll(calls.read(path, GOING_ON));
+            heap = Math.max(heap, sum(HEAP, calls.metrics()));
             rounds++;
         }
         report(resting, going, rounds);
     }
 
-    /** A whole pass, since the JVM compiles what looks at grants for minutes, beside the API on the same cores. */
-    private void warmUp(TimedCalls calls, String path) throws IOException {
-        stored.startPass();
-        for (int i = 0; stored.left() > 0 && i < MOST_ROUNDS; i++) {
-            calls.read(path, ROUND);
+    /** Passes over all grants, until the service has compiled what runs in production after some minutes. */
+    private void warmUp(TimedCalls calls, String path) throws IOException, InterruptedException {
+        double compiling = 1;
+        for (int i = 0; i < MOST_WARM_UPS && compiling > LITTLE_COMPILED; i++) {
+            double before = compilerSeconds(calls.metrics());
+            stored.startPass();
+            calls.read(path, WARM_UP);
+            compiling = (compilerSeconds(calls.metrics()) - before) / WARM_UP.toSeconds();
+            System.out.printf("warming up        compiling takes %.3f of a processor%n", compiling);
         }
     }
 
     private void report(List<Long> resting, List<Long> going, int rounds) {
         System.out.printf(
                 "%,d of %,d grants looked at in %d rounds of %d s, IAM answering in %d ms, %d calls/s of IAM%n",
-                grants - stored.left(), grants, rounds, ROUND.toSeconds(), LATENCY_OF_IAM.toMillis(), CALLS_PER_SECOND);
+                grants - stored.left(),
+                grants,
+                rounds,
+                GOING_ON.toSeconds(),
+                LATENCY_OF_IAM.toMillis(),
+                CALLS_PER_SECOND);
         System.out.printf("most heap in use  %6.0f MB of %d MB%n", heap / 1e6, HEAP_MEGABYTES);
         System.out.printf("pass resting      p50 %6.2f ms  p99 %6.2f ms%n", at(resting, 0.5), at(resting, 0.99));
         System.out.printf("pass going on     p50 %6.2f ms  p99 %6.2f ms%n", at(going, 0.5), at(going, 0.99));
@@ -108,9 +125,13 @@ public final class DriftBenchmark {
                 / 1e6;
     }
 
-    private static double heap(String metrics) {
+    private static double compilerSeconds(String metrics) {
+        return sum(COMPILED, metrics) / 1e3;
+    }
+
+    private static double sum(Pattern metric, String metrics) {
         double sum = 0;
-        Matcher used = HEAP.matcher(metrics);
+        Matcher used = metric.matcher(metrics);
         while (used.find()) {
             sum += Double.parseDouble(used.group(1));
         }
