@@ -44,7 +44,7 @@ class OpenApiConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addViewControllers(ViewControllerRegistry views) {
-                for (String path : List.of("/", "/swagger-ui", "/swagger-ui/")) {
+                for (String path : List.of("/swagger-ui", "/swagger-ui/")) {
                     views.addRedirectViewController(path, "/swagger-ui.html");
                 }
             }

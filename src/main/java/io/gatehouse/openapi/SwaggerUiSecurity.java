@@ -27,7 +27,7 @@ class SwaggerUiSecurity {
     SecurityFilterChain swaggerUi(HttpSecurity http, @Value("${gatehouse.swagger-ui.token-url}") URI tokenUrl) {
         String issuer = tokenUrl.isAbsolute() ? " " + tokenUrl.getScheme() + "://" + tokenUrl.getAuthority() : "";
         return StatelessRequests.of(http)
-                .securityMatcher("/", "/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                .securityMatcher("/swagger-ui.html", "/swagger-ui/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers ->
                         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CSP.formatted(issuer))))

@@ -83,7 +83,7 @@ class SwaggerUiTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/swagger-ui", "/swagger-ui/"})
+    @ValueSource(strings = {"/swagger-ui", "/swagger-ui/"})
     void isFoundAtWhatPeopleType(String path) throws Exception {
         var answer = client.send(client.anonymous(path));
         assertThat(answer.statusCode()).isEqualTo(302);
