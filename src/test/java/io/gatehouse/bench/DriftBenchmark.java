@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A pass over very many grants by a warm service in a JVM of its own with a small heap, while callers read the API:
- * rounds in which the pass goes on and rounds in which it rests, in turn. Argument: how many grants.
+ * rounds in which the pass goes on and rounds in which it rests, in turn. Arguments: how many grants, and how many rounds at most.
  */
 public final class DriftBenchmark {
     private static final int HEAP_MEGABYTES = 512;
@@ -40,16 +40,21 @@ public final class DriftBenchmark {
 
     private final int port = FreePort.find();
     private final int grants;
+    private final int mostRounds;
     private final DriftGrants stored;
     private double heap;
 
-    private DriftBenchmark(int grants) throws SQLException {
+    private DriftBenchmark(int grants, int mostRounds) throws SQLException {
         this.grants = grants;
+        this.mostRounds = mostRounds;
         this.stored = new DriftGrants(SharedServices.DATABASE, SharedServices.IAM);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException, SQLException {
-        new DriftBenchmark(args.length == 0 ? 10_000 : Integer.parseInt(args[0])).run();
+        new DriftBenchmark(
+                        args.length == 0 ? 10_000 : Integer.parseInt(args[0]),
+                        args.length < 2 ? MOST_ROUNDS : Integer.parseInt(args[1]))
+                .run();
         System.exit(0);
     }
 
@@ -75,7 +80,7 @@ public final class DriftBenchmark {
         List<Long> resting = new ArrayList<>();
         List<Long> going = new ArrayList<>();
         int rounds = 0;
-        while (stored.left() > 0 && rounds < MOST_ROUNDS) {
+        while (stored.left() > 0 && rounds < mostRounds) {
             stored.rest();
             resting.addAll(calls.read(path, RESTING));
             stored.goOn();
