@@ -52,7 +52,7 @@ final class ClaimedChecks {
         busy.remove(begun.account());
     }
 
-    /** Those in which one is under way or waits. */
+    /** Those in which one is under way or waits; the caller's own set. */
     synchronized Set<AccountId> accounts() {
         Set<AccountId> accounts = new HashSet<>(busy);
         waiting.forEach(check -> accounts.add(check.account()));

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,7 +170,7 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private boolean claim(Instant now, Set<AccountId> left) {
-        Set<AccountId> except = new HashSet<>(claimed.accounts());
+        Set<AccountId> except = claimed.accounts();
         except.addAll(left);
         List<Check> due = checks.claim(now, now.plus(LEASE), BATCH, except);
         claimed.add(due);
