@@ -48,7 +48,7 @@ class DriftWorker implements SmartLifecycle {
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<ScheduledFuture<?>> scheduled = new ArrayList<>();
-    /** Not before, as long as there are some that wait for a turn. */
+    /** Not before, but for who has just ended a look and finds none that waits for a turn. */
     private volatile Instant claimAgain = Instant.MIN;
 
     private volatile boolean running;
@@ -105,12 +105,14 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private void takeWhatIsDue() {
+        boolean looked = false;
         boolean more = true;
         while (more) {
             claimed.remove(account -> !running || !mayCall(account)).forEach(this::giveBack);
             Optional<Check> next = claimed.begin(clock.instant());
             next.ifPresent(this::look);
-            more = next.isPresent() || claimMore() || awaitTurn();
+            more = next.isPresent() || claimMore(looked) || awaitTurn();
+            looked = next.isPresent();
         }
     }
 
@@ -157,10 +159,10 @@ class DriftWorker implements SmartLifecycle {
      *
      * @return whether there were any
      */
-    private boolean claimMore() {
+    private boolean claimMore(boolean looked) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean waiting = claimed.wait(now).isPresent();
-        if (!running || (waiting && now.isBefore(claimAgain))) {
+        if (!running || (now.isBefore(claimAgain) && (waiting || !looked))) {
             return false;
         }
         claimAgain = now.plus(enforcement.poll());

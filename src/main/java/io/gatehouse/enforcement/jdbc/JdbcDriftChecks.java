@@ -77,9 +77,11 @@ class JdbcDriftChecks implements DriftChecks {
     public List<Check> claim(Instant now, Instant leaseUntil, int limit, Set<AccountId> except) {
         return jdbc.sql("""
                         with due as (
-                            select request_id, next_check_at from drift_check
-                            where next_check_at <= :now and account <> all (:except)
-                            order by next_check_at limit :limit for update skip locked)
+                            select of_account.* from drift_check_account a cross join lateral (
+                                select request_id, next_check_at from drift_check
+                                where account = a.account and next_check_at <= :now
+                                order by next_check_at limit :limit for update skip locked) of_account
+                            where a.account <> all (:except) order by next_check_at limit :limit)
                         update drift_check c set next_check_at = :until from due where c.request_id = due.request_id
                         returning c.request_id, c.account, due.next_check_at
                         """)
@@ -97,7 +99,12 @@ class JdbcDriftChecks implements DriftChecks {
 
     @Override
     public Optional<Instant> next() {
-        return jdbc.sql("select next_check_at from drift_check order by next_check_at limit 1")
+        return jdbc.sql("""
+                        select of_account.next_check_at from drift_check_account a cross join lateral (
+                            select next_check_at from drift_check where account = a.account
+                            order by next_check_at limit 1) of_account
+                        order by next_check_at limit 1
+                        """)
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional();
     }

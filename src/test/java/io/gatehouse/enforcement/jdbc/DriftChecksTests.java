@@ -146,6 +146,27 @@ class DriftChecksTests {
     }
 
     @Test
+    void areClaimedOfAllAccountsByWhatIsDueForLongest() {
+        UUID second = planned(ANOTHER, NOW.minusSeconds(2));
+        UUID third = planned(ACCOUNT, NOW.minusSeconds(1));
+        UUID first = planned(ACCOUNT, NOW.minusSeconds(3));
+        assertThat(claim(2)).extracting(Check::requestId).containsExactlyInAnyOrder(first, second);
+        assertThat(checks.next()).contains(NOW.minusSeconds(1));
+        assertThat(claim(2)).extracting(Check::requestId).containsExactly(third);
+    }
+
+    @Test
+    void areNotReadWhereTheirAccountRests() {
+        for (int i = 0; i < 200; i++) {
+            planned(ACCOUNT, NOW.minusSeconds(i));
+        }
+        new TransactionTemplate(new DataSourceTransactionManager(source)).executeWithoutResult(status -> {
+            assertThat(checks.claim(NOW, LEASE_END, 8, Set.of(ACCOUNT))).isEmpty();
+            assertThat(rowsRead()).isLessThan(10);
+        });
+    }
+
+    @Test
     void areSharedByReplicasThatClaimAtOnce() {
         UUID first = planned(ACCOUNT, NOW.minusSeconds(1));
         UUID second = planned(ACCOUNT, NOW);
@@ -186,6 +207,14 @@ class DriftChecksTests {
         return jdbc.sql("select last_verified_at from association_request where id = :request")
                 .param("request", request)
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
+    /** By this transaction. */
+    private int rowsRead() {
+        return jdbc.sql("select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)"
+                        + " from pg_stat_xact_user_tables where relname = 'drift_check'")
+                .query(Integer.class)
                 .single();
     }
 
