@@ -20,6 +20,10 @@ public final class FieldErrors {
         add(() -> pointer, code, detail);
     }
 
+    public void add(FieldError fault) {
+        add(fault::pointer, fault.code(), fault.detail());
+    }
+
     /** Of what is only counted, the pointer is not asked for: a body may have a long one and ten thousands of faults there. */
     void add(Supplier<String> pointer, String code, String detail) {
         if (isFull()) {

@@ -3,6 +3,7 @@ package io.gatehouse.analysis.web;
 import io.gatehouse.analysis.AccessRequest;
 import io.gatehouse.analysis.web.EvaluationForm.CallForm;
 import io.gatehouse.iam.InvalidValueException;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.FieldErrors;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class EvaluationReader {
     private String part(String member, String accepted, @Nullable String given, Consumer<String> trial) {
         String pointer = "/request/" + member;
         if (given == null) {
-            add(pointer, "required", "is required; accepted: " + accepted);
+            errors.add(FieldError.required(pointer, accepted));
             return "";
         }
         attempt(pointer, () -> trial.accept(given));

@@ -3,6 +3,7 @@ package io.gatehouse.analysis.web;
 import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.iam.json.InvalidPolicyException;
 import io.gatehouse.iam.json.PolicyReader;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.FieldErrors;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
@@ -38,10 +39,7 @@ public final class PoliciesReader {
     /** @param least how many there must be */
     public List<PolicyDocument> read(String pointer, @Nullable List<@Nullable Map<String, Object>> given, int least) {
         if (given == null || given.size() > MAX_POLICIES || given.size() < least) {
-            errors.add(
-                    pointer,
-                    given == null ? "required" : "invalid-size",
-                    (given == null ? "is required; " : "") + "accepted: " + accepted(least));
+            errors.add(FieldError.of(pointer, given, "invalid-size", accepted(least)));
             return List.of();
         }
         List<PolicyDocument> policies = new ArrayList<>();

@@ -63,7 +63,7 @@ class PrincipalRevocationsController {
 
     private static @Nullable PrincipalArn principal(@Nullable String text, List<FieldError> errors) {
         if (text == null) {
-            errors.add(new FieldError("/principalArn", "required", "is required; accepted: the ARN of a role or user"));
+            errors.add(FieldError.required("/principalArn", "the ARN of a role or user"));
             return null;
         }
         try {

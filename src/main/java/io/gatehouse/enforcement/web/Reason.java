@@ -16,10 +16,10 @@ final class Reason {
         if (reason != null && reason.length() <= LONGEST && !ReadableText.isBlank(reason) && ReadableText.is(reason)) {
             return Optional.empty();
         }
-        return Optional.of(new FieldError(
+        return Optional.of(FieldError.of(
                 "/reason",
-                reason == null ? "required" : "invalid-text",
-                (reason == null ? "is required; " : "") + "accepted: 1 to " + LONGEST + " characters, not all blank, "
-                        + ReadableText.ACCEPTED));
+                reason,
+                "invalid-text",
+                "1 to " + LONGEST + " characters, not all blank, " + ReadableText.ACCEPTED));
     }
 }

@@ -52,12 +52,10 @@ class EffectiveAccessController {
                 form.policies() == null ? List.of() : reader.read("/policies", form.policies(), 0);
         if (form.policies() == null) {
             reader.errors()
-                    .add(
+                    .add(FieldError.required(
                             "/policies",
-                            "required",
-                            "is required; accepted: " + PoliciesReader.accepted(0)
-                                    + ", or principalArn in their place, the ARN of an IAM"
-                                    + " role or user whose policies are read from IAM");
+                            PoliciesReader.accepted(0) + ", or principalArn in their place, the ARN of an IAM"
+                                    + " role or user whose policies are read from IAM"));
         }
         Optional<InstanceArn> instance = form.instance(reader.errors());
         reader.requireNoError(DETAIL);

@@ -3,6 +3,7 @@ package io.gatehouse.policy.web;
 import io.gatehouse.iam.InvalidValueException;
 import io.gatehouse.policy.InstanceArn;
 import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.web.FieldError;
 import io.gatehouse.web.FieldErrors;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record EffectiveAccessForm(
     private static <T> Optional<T> read(
             String pointer, @Nullable String text, String accepted, Function<String, T> parse, FieldErrors errors) {
         if (text == null) {
-            errors.add(pointer, "required", "is required; accepted: " + accepted);
+            errors.add(FieldError.required(pointer, accepted));
             return Optional.empty();
         }
         try {

@@ -86,20 +86,17 @@ class DecisionsController {
         List<FieldError> errors = new ArrayList<>();
         Optional<Decision> decision = decision(body.decision());
         if (decision.isEmpty()) {
-            errors.add(new FieldError(
-                    "/decision",
-                    body.decision() == null ? "required" : "unknown-value",
-                    (body.decision() == null ? "is required; " : "") + "accepted: APPROVE or REJECT"));
+            errors.add(FieldError.of("/decision", body.decision(), "unknown-value", "APPROVE or REJECT"));
         }
         PolicyDigest digest = null;
         try {
             digest = PolicyDigest.parse(body.policyDigest() == null ? "" : body.policyDigest());
         } catch (InvalidValueException e) {
-            errors.add(new FieldError(
+            errors.add(FieldError.of(
                     "/policyDigest",
-                    body.policyDigest() == null ? "required" : e.code(),
-                    (body.policyDigest() == null ? "is required; " : "")
-                            + "accepted: the policyDigest of the request, sha256: and 64 hexadecimal digits"));
+                    body.policyDigest(),
+                    e.code(),
+                    "the policyDigest of the request, sha256: and 64 hexadecimal digits"));
         }
         if (body.comment() != null && !isReadable(body.comment())) {
             errors.add(new FieldError(
