@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -55,7 +54,7 @@ public final class ApplyBenchmark {
             double before = processorSeconds(service);
             double perSecond = measure(template);
             double processor = (processorSeconds(service) - before) / number;
-            return report(perSecond, processor, calls.metrics());
+            return report(perSecond, processor, calls);
         } finally {
             service.destroy();
             service.waitFor();
@@ -65,11 +64,11 @@ public final class ApplyBenchmark {
     private void warmUp(String template, TimedCalls calls) throws IOException, InterruptedException {
         double compiling = 1;
         for (int i = 0; i < MOST_WARM_UPS && compiling > LITTLE_COMPILED; i++) {
-            double before = compilerSeconds(calls.metrics());
+            double before = calls.compilerSeconds();
             long start = System.nanoTime();
             double perSecond = measure(template);
             double seconds = (System.nanoTime() - start) / 1e9;
-            compiling = (compilerSeconds(calls.metrics()) - before) / seconds;
+            compiling = (calls.compilerSeconds() - before) / seconds;
             System.out.printf(
                     "warming up        %8.1f applies/s, compiling takes %.2f of a processor%n", perSecond, compiling);
         }
@@ -92,7 +91,8 @@ public final class ApplyBenchmark {
         return number / runs.seconds();
     }
 
-    private double report(double perSecond, double processor, String metrics) {
+    private double report(double perSecond, double processor, TimedCalls calls)
+            throws IOException, InterruptedException {
         double callsPerApply = (double) SharedServices.IAM.calls().all().size() / number;
         double bound = IN_FLIGHT / (LATENCY_OF_IAM.toMillis() / 1e3 * callsPerApply);
         double ratio = perSecond / bound;
@@ -107,7 +107,7 @@ public final class ApplyBenchmark {
                 "applies           %8.1f /s, IAM's latency alone would let through %.1f /s%n", perSecond, bound);
         System.out.printf(
                 "own time          p50 %6.2f ms  p99 %6.2f ms per apply%n",
-                ownTime(metrics, "0.5"), ownTime(metrics, "0.99"));
+                ownTime(calls, "0.5"), ownTime(calls, "0.99"));
         System.out.printf("processor time    %8.2f ms of the service per apply%n", processor * 1e3);
         System.out.printf(
                 "ratio             %8.2f (must be at least %.2f), load average %.1f%n",
@@ -119,24 +119,11 @@ public final class ApplyBenchmark {
         return service.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
-    private static double compilerSeconds(String metrics) {
-        return metric(metrics, "jvm_compilation_time_ms_total\\{[^}]*}") / 1e3;
-    }
-
     /** In milliseconds. */
-    private static double ownTime(String metrics, String quantile) {
+    private static double ownTime(TimedCalls calls, String quantile) throws IOException, InterruptedException {
         String name = "gatehouse_enforcement_own_time_seconds\\{operation=\"apply\",quantile=\""
                 + Pattern.quote(quantile) + "\"}";
-        return metric(metrics, name) * 1e3;
-    }
-
-    private static double metric(String metrics, String name) {
-        Matcher line =
-                Pattern.compile("^" + name + " (\\S+)$", Pattern.MULTILINE).matcher(metrics);
-        if (!line.find()) {
-            throw new IllegalStateException("not among the metrics: " + name);
-        }
-        return Double.parseDouble(line.group(1));
+        return calls.metric(name) * 1e3;
     }
 
     private Process start() throws IOException {

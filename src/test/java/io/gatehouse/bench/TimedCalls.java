@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Callers of the API at a steady rate that leaves the service room, and how long each waited. */
 final class TimedCalls {
@@ -88,7 +90,28 @@ final class TimedCalls {
         return waited;
     }
 
-    String metrics() throws IOException, InterruptedException {
+    /** How long the service's compilers have worked. */
+    double compilerSeconds() throws IOException, InterruptedException {
+        return metric("jvm_compilation_time_ms_total\\{[^}]*}") / 1e3;
+    }
+
+    /** @param name of a line of the metrics, with its tags, as a pattern; if it is of several, their sum */
+    double metric(String name) throws IOException, InterruptedException {
+        Matcher line =
+                Pattern.compile("^" + name + " (\\S+)$", Pattern.MULTILINE).matcher(metrics());
+        double sum = 0;
+        boolean found = false;
+        while (line.find()) {
+            sum += Double.parseDouble(line.group(1));
+            found = true;
+        }
+        if (!found) {
+            throw new IllegalStateException("not among the metrics: " + name);
+        }
+        return sum;
+    }
+
+    private String metrics() throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri("/actuator/prometheus"))
                         .header("Authorization", "Bearer " + SharedServices.ISSUER.token("ops", "ops:read")))
                 .body();
