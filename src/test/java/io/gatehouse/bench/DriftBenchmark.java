@@ -26,8 +26,10 @@ public final class DriftBenchmark {
     private static final int CALLS_PER_SECOND = 25;
 
     private static final Duration LATENCY_OF_IAM = Duration.ofMillis(5);
-    private static final Duration RESTING = Duration.ofSeconds(5);
-    private static final Duration GOING_ON = Duration.ofSeconds(15);
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    /** At the start of a round, not counted: what the round before left to do. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final double LITTLE_COMPILED = 0.02;
     private static final int MOST_WARM_UPS = 10;
@@ -89,9 +91,9 @@ public final class DriftBenchmark {
         int rounds = 0;
         while (stored.left() > 0 && rounds < mostRounds) {
             stored.rest();
-            List<Long> without = calls.read(path, RESTING);
+            List<Long> without = calls.read(path, SETTLING, ROUND);
             stored.goOn();
-            List<Long> with = calls.read(path, GOING_ON);
+            List<Long> with = calls.read(path, SETTLING, ROUND);
             System.out.printf(
                     "round %-3d         p99 %6.2f ms resting %6.2f ms going on%n",
                     rounds + 1, at(without, 0.99), at(with, 0.99));
@@ -109,7 +111,7 @@ public final class DriftBenchmark {
         for (int i = 0; i < MOST_WARM_UPS && compiling > LITTLE_COMPILED; i++) {
             double before = calls.compilerSeconds();
             stored.startPass();
-            calls.read(path, WARM_UP);
+            calls.read(path, Duration.ZERO, WARM_UP);
             compiling = (calls.compilerSeconds() - before) / WARM_UP.toSeconds();
             System.out.printf("warming up        compiling takes %.3f of a processor%n", compiling);
         }
@@ -118,12 +120,7 @@ public final class DriftBenchmark {
     private void report(List<Long> resting, List<Long> going, int rounds) {
         System.out.printf(
                 "%,d of %,d grants looked at in %d rounds of %d s, IAM answering in %d ms, %d calls/s of IAM%n",
-                grants - stored.left(),
-                grants,
-                rounds,
-                GOING_ON.toSeconds(),
-                LATENCY_OF_IAM.toMillis(),
-                CALLS_PER_SECOND);
+                grants - stored.left(), grants, rounds, ROUND.toSeconds(), LATENCY_OF_IAM.toMillis(), CALLS_PER_SECOND);
         System.out.printf("most heap in use  %6.0f MB of %d MB%n", heap / 1e6, HEAP_MEGABYTES);
         System.out.printf("pass resting      p50 %6.2f ms  p99 %6.2f ms%n", at(resting, 0.5), at(resting, 0.99));
         System.out.printf("pass going on     p50 %6.2f ms  p99 %6.2f ms%n", at(going, 0.5), at(going, 0.99));

@@ -4,6 +4,7 @@ import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.development.iam.IamEndpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -18,6 +19,7 @@ final class DriftGrants {
     private final Connection connection;
     private final JdbcClient jdbc;
     private final IamEndpoint iam;
+    private OffsetDateTime start = OffsetDateTime.MIN;
 
     DriftGrants(DevelopmentDatabase database, IamEndpoint iam) throws SQLException {
         var source = new SingleConnectionDataSource(
@@ -55,7 +57,10 @@ final class DriftGrants {
 
     /** All of them are due. */
     void startPass() {
-        jdbc.sql("update drift_check set next_check_at = now()").update();
+        start = jdbc.sql("select now()").query(OffsetDateTime.class).single();
+        jdbc.sql("update drift_check set next_check_at = :start")
+                .param("start", start)
+                .update();
     }
 
     /** Nobody takes what is due: by a lock, since changing all rows would leave the service work for long after. */
@@ -69,8 +74,10 @@ final class DriftGrants {
         connection.setAutoCommit(true);
     }
 
+    /** Those not yet looked at in this pass; what was looked at early in it may be due again. */
     int left() {
-        return jdbc.sql("select count(*) from drift_check where next_check_at <= now()")
+        return jdbc.sql("select count(*) from association_request where last_verified_at < :start")
+                .param("start", start)
                 .query(Integer.class)
                 .single();
     }
