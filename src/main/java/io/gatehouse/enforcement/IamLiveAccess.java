@@ -10,6 +10,7 @@ import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +54,7 @@ class IamLiveAccess implements LiveAccess {
                         ProblemType.VALIDATION_FAILED,
                         "The question is not acceptable.",
                         List.of(new FieldError("/principalArn", code, detail)))
-                .about("principalArn", principal);
+                .about(RequestRefused.PRINCIPAL, principal);
     }
 
     private static List<AccessFinding> unreadable(HeldPolicyTexts texts) {

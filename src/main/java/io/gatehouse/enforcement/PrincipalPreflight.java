@@ -10,6 +10,7 @@ import io.gatehouse.request.PreflightReport;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class PrincipalPreflight implements Preflight {
             return Optional.empty();
         }
         PreflightReport report = examination.of(principal, read(principal, actor), intent, policy);
-        requireAcceptable(report.findings());
+        requireAcceptable(principal, report.findings());
         return Optional.of(report);
     }
 
@@ -56,7 +57,7 @@ class PrincipalPreflight implements Preflight {
                 case ACCESS_DENIED -> Code.CANNOT_EXAMINE;
                 default -> throw failure.toProblem();
             };
-            throw refused(List.of(PreflightFinding.of(code, detail(failure))));
+            throw refused(principal, List.of(PreflightFinding.of(code, detail(failure))));
         }
     }
 
@@ -66,22 +67,23 @@ class PrincipalPreflight implements Preflight {
                 : failure.toError().detail();
     }
 
-    private void requireAcceptable(List<PreflightFinding> findings) {
+    private void requireAcceptable(PrincipalArn principal, List<PreflightFinding> findings) {
         List<PreflightFinding> blocking = findings.stream()
                 .filter(finding -> properties.blocking().contains(finding.code()))
                 .toList();
         if (!blocking.isEmpty()) {
-            throw refused(blocking);
+            throw refused(principal, blocking);
         }
     }
 
-    private static ProblemException refused(List<PreflightFinding> findings) {
+    private static ProblemException refused(PrincipalArn principal, List<PreflightFinding> findings) {
         return ProblemException.refusal(
                 ProblemType.VALIDATION_FAILED,
                 "The policy cannot be put on this principal as IAM has it.",
                 findings.stream()
                         .map(finding -> new FieldError("/principalArn", slug(finding.code()), finding.detail()))
-                        .toList());
+                        .toList())
+                .about(RequestRefused.PRINCIPAL, principal);
     }
 
     private static String slug(Code code) {

@@ -9,6 +9,7 @@ import io.gatehouse.security.Actor;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,8 @@ public class PrincipalRevocation {
                     List.of(new FieldError(
                             "/principalArn",
                             "unknown-principal",
-                            "no request names this principal; accepted: the ARN with its path, as in the request")));
+                            "no request names this principal; accepted: the ARN with its path, as in the request")))
+                    .about(RequestRefused.PRINCIPAL, principal);
         }
     }
 
@@ -91,7 +93,8 @@ public class PrincipalRevocation {
             throw ProblemException.refusal(
                     ProblemType.WRONG_STATE,
                     "The principal has more than " + MOST + " open requests, which is more than one call revokes;"
-                            + " revoke or cancel some of them one by one first.");
+                            + " revoke or cancel some of them one by one first.")
+                    .about(RequestRefused.PRINCIPAL, open.get(0).principal());
         }
     }
 }

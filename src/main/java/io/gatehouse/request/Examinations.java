@@ -1,6 +1,7 @@
 package io.gatehouse.request;
 
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.iam.PolicyDocument;
 import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.policy.AssociationIntent;
 import io.gatehouse.request.PreflightFinding.Code;
@@ -32,22 +33,25 @@ public class Examinations {
     /** @param intent that of the request */
     public AssociationRequest examine(AssociationRequest request, AssociationIntent intent, Actor actor) {
         requireNothingApplied(request);
-        PreflightReport report = preflight
-                .examine(
-                        request.principal(),
-                        intent,
-                        PolicyReader.read(request.policy().json()),
-                        actor.subject())
-                .orElseThrow(() -> ProblemException.refusal(
-                                ProblemType.ENFORCEMENT_OFF,
-                                "This installation does not call IAM (gatehouse.enforcement.mode is off).")
-                        .about(RequestRefused.REQUEST_ID, request.id()));
-        AssociationRequest examined = request.examinedAgain(compared(request, report));
+        AssociationRequest examined = request.examinedAgain(compared(request, report(request, intent, actor)));
         return Objects.requireNonNull(transaction.execute(status -> {
             requests.update(examined);
             audit.append(RequestEvents.examined(examined));
             return examined;
         }));
+    }
+
+    private PreflightReport report(AssociationRequest request, AssociationIntent intent, Actor actor) {
+        PolicyDocument policy = PolicyReader.read(request.policy().json());
+        try {
+            return preflight
+                    .examine(request.principal(), intent, policy, actor.subject())
+                    .orElseThrow(() -> ProblemException.refusal(
+                            ProblemType.ENFORCEMENT_OFF,
+                            "This installation does not call IAM (gatehouse.enforcement.mode is off)."));
+        } catch (ProblemException refused) {
+            throw refused.about(RequestRefused.REQUEST_ID, request.id());
+        }
     }
 
     private static void requireNothingApplied(AssociationRequest request) {

@@ -93,7 +93,7 @@ public enum ProblemType {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The content is not acceptable",
             "The body could be read, but what it says is not acceptable; nothing was stored or changed.",
-            "Correct everything errors[] lists; it is complete."),
+            "Correct everything errors[] lists. What follows from a value that is refused was not looked into."),
     IDEMPOTENCY_KEY_REUSED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "The idempotency key belongs to another body",

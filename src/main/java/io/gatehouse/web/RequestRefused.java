@@ -9,6 +9,9 @@ public record RequestRefused(
     /** The subject's key for the id of the association request that the refusal is about. */
     public static final String REQUEST_ID = "associationRequestId";
 
+    /** The subject's key for the ARN of the principal that the refusal is about, where no request stands for it. */
+    public static final String PRINCIPAL = "principalArn";
+
     public RequestRefused {
         errors = List.copyOf(errors);
         subject = Map.copyOf(subject);

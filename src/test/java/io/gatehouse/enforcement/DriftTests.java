@@ -271,7 +271,13 @@ class DriftTests {
     @Test
     void isListedOnlyToOperatorsAndWithParametersThatCanMatch() throws Exception {
         assertThat(journey.getAs("requester", "/api/v1/drift").statusCode()).isEqualTo(403);
-        for (String wrong : List.of("account=12", "principalArn=arn:aws:iam::1", "limit=0", "cursor=x", "result=ANY")) {
+        for (String wrong : List.of(
+                "account=12",
+                "principalArn=arn:aws:iam::1",
+                "limit=0",
+                "cursor=x",
+                "result=ANY",
+                "account=444455556666&principalArn=arn:aws:iam::111122223333:role/r")) {
             assertThatProblem(journey.get("/api/v1/drift?" + wrong)).is(ProblemType.INVALID_PARAMETER);
         }
     }

@@ -137,6 +137,13 @@ class Journey {
         return client.get("operator", OPERATOR, path);
     }
 
+    /** The principals of the latest refusals on record. */
+    List<String> refusedPrincipals() throws Exception {
+        return JsonPath.read(
+                getAs("auditor", "audit:read", "/api/v1/audit-events?action=refused").body(),
+                "$.items[*].detail.subject.principalArn");
+    }
+
     String request(String id) throws Exception {
         return get(REQUESTS + "/" + id).body();
     }

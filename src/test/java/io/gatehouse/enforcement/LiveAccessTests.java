@@ -98,13 +98,14 @@ class LiveAccessTests {
         Iam unknown = Iam.role(EnforcementServices.IAM, EnforcementServices.UNKNOWN_ACCOUNT);
         String question = order(unknown.arn()).replace(INSTANCE, INSTANCE.replace("111122223333", unknown.account()));
         client.post(somebody, OPERATOR, "/api/v1/effective-access", question);
+        client.post(somebody, "associations:read", "/api/v1/effective-access", order(gone));
 
         String refused = client.get("auditor", "audit:read", "/api/v1/audit-events?action=refused&actor=" + somebody)
                 .body();
         assertThat(JsonPath.<List<String>>read(refused, "$.items[*].detail.errors[*].code"))
                 .containsExactly("unknown-account", "principal-gone");
         assertThat(JsonPath.<List<String>>read(refused, "$.items[*].detail.subject.principalArn"))
-                .containsExactly(unknown.arn(), gone);
+                .containsExactly(gone, unknown.arn(), gone);
     }
 
     @Test

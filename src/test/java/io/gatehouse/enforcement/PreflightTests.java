@@ -152,6 +152,7 @@ class PreflightTests {
                 .contains("accepted: the ARN of a role or user that exists")
                 .doesNotContain("revoke");
         assertNothingStored(gone);
+        assertThat(journey.refusedPrincipals()).contains(gone);
     }
 
     @Test

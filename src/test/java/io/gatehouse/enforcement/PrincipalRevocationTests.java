@@ -92,9 +92,11 @@ class PrincipalRevocationTests {
     @Test
     void refusesAPrincipalThatNobodyAskedFor() throws Exception {
         journey.pending(role.arn());
-        HttpResponse<String> answer = revoke(role.arn().replace("/contact-center/", "/"));
+        String unknown = role.arn().replace("/contact-center/", "/");
+        HttpResponse<String> answer = revoke(unknown);
         assertThatProblem(answer).is(ProblemType.VALIDATION_FAILED).at("/principalArn", "unknown-principal");
         assertThat(answer.body()).contains("the ARN with its path");
+        assertThat(journey.refusedPrincipals()).contains(unknown);
     }
 
     @Test

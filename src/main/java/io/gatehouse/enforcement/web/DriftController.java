@@ -10,6 +10,7 @@ import io.gatehouse.security.Scope;
 import io.gatehouse.web.Cursor;
 import io.gatehouse.web.Page;
 import io.gatehouse.web.PageLimit;
+import io.gatehouse.web.ProblemException;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +35,22 @@ class DriftController {
             @RequestParam Optional<AccountId> account,
             @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
             @RequestParam Optional<Cursor> cursor) {
+        requireOneAccount(principalArn, account);
         var filter = new DriftFilter(
                 principalArn, account, cursor.map(at -> new Position(at.time(), at.id())), limit.plusOne());
         return Page.of(
                 requests.findDrifted(filter).stream().map(DriftView::of).toList(),
                 limit,
                 drift -> new Cursor(drift.detectedAt(), drift.requestId()));
+    }
+
+    private static void requireOneAccount(Optional<PrincipalArn> principal, Optional<AccountId> account) {
+        if (principal.isPresent() && account.isPresent() && !account.get().equals(principal.get().account())) {
+            throw ProblemException.parameter(
+                    "account",
+                    "contradicts-arn",
+                    "No principal has this principalArn and this account; accepted: "
+                            + principal.get().account().digits() + ", or leave it out.");
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.gatehouse.security.Scope;
 import io.gatehouse.web.FieldError;
 import io.gatehouse.web.ProblemException;
 import io.gatehouse.web.ProblemType;
+import io.gatehouse.web.RequestRefused;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -74,7 +75,7 @@ class EffectiveAccessController {
             reader.errors().add("/policies", "contradicts-principal", "accepted: either policies or principalArn");
         }
         reader.requireNoError(DETAIL);
-        requireScope(actor);
+        requireScope(actor, principal.orElseThrow());
         try {
             return EffectiveAccessView.of(live.of(principal.orElseThrow(), instance.orElseThrow(), actor.subject()));
         } catch (TooComplexException e) {
@@ -82,11 +83,12 @@ class EffectiveAccessController {
         }
     }
 
-    private static void requireScope(Actor actor) {
+    private static void requireScope(Actor actor, PrincipalArn principal) {
         if (!actor.has(Scope.ASSOCIATIONS_APPLY)) {
             throw ProblemException.refusal(
                     ProblemType.FORBIDDEN,
-                    "Reading what a principal has in IAM needs the scope " + Scope.ASSOCIATIONS_APPLY.value() + ".");
+                    "Reading what a principal has in IAM needs the scope " + Scope.ASSOCIATIONS_APPLY.value() + ".")
+                    .about(RequestRefused.PRINCIPAL, principal);
         }
     }
 
