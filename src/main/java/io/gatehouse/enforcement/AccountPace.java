@@ -49,7 +49,9 @@ final class AccountPace {
 
     private void add(AccountId account, int calls, Instant now) {
         Instant from = spent.getOrDefault(account, now);
-        spent.put(account, (from.isBefore(now) ? now : from).plus(Duration.ofMillis(1_000L * calls / callsPerSecond)));
+        spent.put(
+                account,
+                (from.isBefore(now) ? now : from).plus(Duration.ofNanos(1_000_000_000L * calls / callsPerSecond)));
     }
 
     /** At least so long. */
@@ -60,15 +62,7 @@ final class AccountPace {
     /** Those that have to rest; forgets those that have rested. */
     synchronized Set<AccountId> resting(Instant now) {
         spent.values().removeIf(until -> !until.isAfter(now));
-        return spentBeyond(now.plus(BURST));
-    }
-
-    /** Those whose turn is to come, and those that have to rest. */
-    synchronized Set<AccountId> ahead(Instant now) {
-        return spentBeyond(now);
-    }
-
-    private Set<AccountId> spentBeyond(Instant time) {
+        Instant time = now.plus(BURST);
         return spent.entrySet().stream()
                 .filter(entry -> entry.getValue().isAfter(time))
                 .map(Map.Entry::getKey)

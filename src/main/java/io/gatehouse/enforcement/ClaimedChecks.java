@@ -48,8 +48,10 @@ final class ClaimedChecks {
         return Optional.empty();
     }
 
-    synchronized void end(Check begun) {
+    /** @return whether it was the last that had been claimed of its account */
+    synchronized boolean end(Check begun) {
         busy.remove(begun.account());
+        return waiting.stream().noneMatch(check -> check.account().equals(begun.account()));
     }
 
     /** Those in which one is under way or waits; the caller's own set. */

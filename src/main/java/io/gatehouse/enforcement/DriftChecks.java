@@ -36,9 +36,10 @@ public interface DriftChecks {
     void end(Check claimed);
 
     /**
-     * Takes some that are due, those that have been for longest first. Who does not reschedule them by the end of the
-     * lease leaves them to others.
+     * Takes some that are due, those that have been for longest, with a share for each account that has any. Who does not
+     * reschedule them by the end of the lease leaves them to others.
      *
+     * @param limit how many at most; of an account only so many that as many accounts as have any have their share
      * @param except accounts that are left alone for now
      */
     List<Check> claim(Instant now, Instant leaseUntil, int limit, Set<AccountId> except);

@@ -48,7 +48,7 @@ class DriftWorker implements SmartLifecycle {
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<ScheduledFuture<?>> scheduled = new ArrayList<>();
-    /** Not before, but for who has just ended a look and finds none that waits for a turn. */
+    /** Not before, since the last time there were none of accounts of which none had been claimed. */
     private volatile Instant claimAgain = Instant.MIN;
 
     private volatile boolean running;
@@ -105,14 +105,12 @@ class DriftWorker implements SmartLifecycle {
     }
 
     private void takeWhatIsDue() {
-        boolean looked = false;
         boolean more = true;
         while (more) {
             claimed.remove(account -> !running || !mayCall(account)).forEach(this::giveBack);
             Optional<Check> next = claimed.begin(clock.instant());
             next.ifPresent(this::look);
-            more = next.isPresent() || claimMore(looked) || awaitTurn();
-            looked = next.isPresent();
+            more = next.isPresent() || claimMore() || awaitTurn();
         }
     }
 
@@ -120,7 +118,9 @@ class DriftWorker implements SmartLifecycle {
         try {
             check.run(next, pace);
         } finally {
-            claimed.end(next);
+            if (claimed.end(next)) {
+                claimAgain = Instant.MIN;
+            }
         }
     }
 
@@ -153,27 +153,23 @@ class DriftWorker implements SmartLifecycle {
         return !pace.isResting(account, now);
     }
 
-    /**
-     * Of accounts that have their turn and none claimed; else, if none waits for a turn, of those that have to wait for
-     * theirs.
-     *
-     * @return whether there were any
-     */
-    private boolean claimMore(boolean looked) {
+    /** @return whether there were any of accounts of which none is claimed */
+    private boolean claimMore() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        boolean waiting = claimed.wait(now).isPresent();
-        if (!running || (now.isBefore(claimAgain) && (waiting || !looked))) {
+        if (!running || now.isBefore(claimAgain)) {
             return false;
         }
         claimAgain = now.plus(enforcement.poll());
-        Set<AccountId> ahead = pace.ahead(now);
-        Set<AccountId> resting = pace.resting(now);
-        return claim(now, ahead) || (!waiting && ahead.size() > resting.size() && claim(now, resting));
+        boolean found = claim(now);
+        if (found) {
+            claimAgain = Instant.MIN;
+        }
+        return found;
     }
 
-    private boolean claim(Instant now, Set<AccountId> left) {
+    private boolean claim(Instant now) {
         Set<AccountId> except = claimed.accounts();
-        except.addAll(left);
+        except.addAll(pace.resting(now));
         List<Check> due = checks.claim(now, now.plus(LEASE), BATCH, except);
         claimed.add(due);
         return !due.isEmpty();

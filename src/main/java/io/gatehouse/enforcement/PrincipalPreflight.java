@@ -78,11 +78,11 @@ class PrincipalPreflight implements Preflight {
 
     private static ProblemException refused(PrincipalArn principal, List<PreflightFinding> findings) {
         return ProblemException.refusal(
-                ProblemType.VALIDATION_FAILED,
-                "The policy cannot be put on this principal as IAM has it.",
-                findings.stream()
-                        .map(finding -> new FieldError("/principalArn", slug(finding.code()), finding.detail()))
-                        .toList())
+                        ProblemType.VALIDATION_FAILED,
+                        "The policy cannot be put on this principal as IAM has it.",
+                        findings.stream()
+                                .map(finding -> new FieldError("/principalArn", slug(finding.code()), finding.detail()))
+                                .toList())
                 .about(RequestRefused.PRINCIPAL, principal);
     }
 

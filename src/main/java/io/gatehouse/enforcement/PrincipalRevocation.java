@@ -78,12 +78,13 @@ public class PrincipalRevocation {
                 1);
         if (requests.find(any).isEmpty()) {
             throw ProblemException.refusal(
-                    ProblemType.VALIDATION_FAILED,
-                    "No request names this principal, so nothing was revoked.",
-                    List.of(new FieldError(
-                            "/principalArn",
-                            "unknown-principal",
-                            "no request names this principal; accepted: the ARN with its path, as in the request")))
+                            ProblemType.VALIDATION_FAILED,
+                            "No request names this principal, so nothing was revoked.",
+                            List.of(
+                                    new FieldError(
+                                            "/principalArn",
+                                            "unknown-principal",
+                                            "no request names this principal; accepted: the ARN with its path, as in the request")))
                     .about(RequestRefused.PRINCIPAL, principal);
         }
     }
@@ -91,9 +92,10 @@ public class PrincipalRevocation {
     private static void requireNotTooMany(List<AssociationRequest> open) {
         if (open.size() > MOST) {
             throw ProblemException.refusal(
-                    ProblemType.WRONG_STATE,
-                    "The principal has more than " + MOST + " open requests, which is more than one call revokes;"
-                            + " revoke or cancel some of them one by one first.")
+                            ProblemType.WRONG_STATE,
+                            "The principal has more than " + MOST
+                                    + " open requests, which is more than one call revokes;"
+                                    + " revoke or cancel some of them one by one first.")
                     .about(RequestRefused.PRINCIPAL, open.get(0).principal());
         }
     }

@@ -28,8 +28,9 @@ class ClaimedChecksTests {
         assertThat(checks.begin(NOW)).contains(first);
         assertThat(checks.begin(later)).contains(other);
         assertThat(checks.begin(later)).isEmpty();
-        checks.end(first);
+        assertThat(checks.end(first)).isFalse();
         assertThat(checks.begin(later)).contains(second);
+        assertThat(checks.end(second)).isTrue();
     }
 
     @Test
@@ -38,7 +39,7 @@ class ClaimedChecksTests {
         assertThat(checks.begin(NOW)).contains(first);
         assertThat(checks.wait(NOW)).isEmpty();
         assertThat(checks.accounts()).containsExactly(HANGING);
-        checks.end(first);
+        assertThat(checks.end(first)).isFalse();
         assertThat(checks.wait(NOW)).contains(Duration.ofMillis(200));
         assertThat(checks.begin(NOW.plusMillis(199))).isEmpty();
         assertThat(checks.begin(NOW.plusMillis(200))).contains(second);

@@ -35,8 +35,8 @@ class DriftPaceTests {
         assertThat(pace.turn(BUSY, NOW)).isZero();
         assertThat(pace.turn(IDLE, NOW)).isZero();
         assertThat(pace.turn(BUSY, NOW)).isEqualTo(Duration.ofMillis(200));
-        assertThat(pace.ahead(NOW.plusMillis(199))).containsExactlyInAnyOrder(BUSY, IDLE);
-        assertThat(pace.ahead(NOW.plusMillis(200))).isEmpty();
+        assertThat(pace.wait(IDLE, NOW.plusMillis(199))).isEqualTo(Duration.ofMillis(1));
+        assertThat(pace.wait(IDLE, NOW.plusMillis(200))).isZero();
         pace.spend(BUSY, 1, NOW);
         assertThat(pace.turn(BUSY, NOW)).isEqualTo(Duration.ofMillis(100));
         assertThat(pace.turn(BUSY, NOW.plusMillis(100))).isZero();

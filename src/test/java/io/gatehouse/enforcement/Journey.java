@@ -140,7 +140,8 @@ class Journey {
     /** The principals of the latest refusals on record. */
     List<String> refusedPrincipals() throws Exception {
         return JsonPath.read(
-                getAs("auditor", "audit:read", "/api/v1/audit-events?action=refused").body(),
+                getAs("auditor", "audit:read", "/api/v1/audit-events?action=refused")
+                        .body(),
                 "$.items[*].detail.subject.principalArn");
     }
 

@@ -76,12 +76,18 @@ class JdbcDriftChecks implements DriftChecks {
     @Override
     public List<Check> claim(Instant now, Instant leaseUntil, int limit, Set<AccountId> except) {
         return jdbc.sql("""
-                        with due as (
-                            select of_account.* from drift_check_account a cross join lateral (
-                                select request_id, next_check_at from drift_check
+                        with turn as materialized (
+                            select a.account from drift_check_account a cross join lateral (
+                                select next_check_at from drift_check
                                 where account = a.account and next_check_at <= :now
-                                order by next_check_at limit :limit for update skip locked) of_account
-                            where a.account <> all (:except) order by next_check_at limit :limit)
+                                order by next_check_at limit 1) first
+                            where a.account <> all (:except) order by first.next_check_at limit :limit),
+                        due as (
+                            select of_account.* from turn cross join lateral (
+                                select request_id, next_check_at from drift_check
+                                where account = turn.account and next_check_at <= :now
+                                order by next_check_at limit (select :limit / count(*) from turn)
+                                for update skip locked) of_account)
                         update drift_check c set next_check_at = :until from due where c.request_id = due.request_id
                         returning c.request_id, c.account, due.next_check_at
                         """)

@@ -45,7 +45,9 @@ class DriftController {
     }
 
     private static void requireOneAccount(Optional<PrincipalArn> principal, Optional<AccountId> account) {
-        if (principal.isPresent() && account.isPresent() && !account.get().equals(principal.get().account())) {
+        if (principal.isPresent()
+                && account.isPresent()
+                && !account.get().equals(principal.get().account())) {
             throw ProblemException.parameter(
                     "account",
                     "contradicts-arn",

@@ -86,8 +86,9 @@ class EffectiveAccessController {
     private static void requireScope(Actor actor, PrincipalArn principal) {
         if (!actor.has(Scope.ASSOCIATIONS_APPLY)) {
             throw ProblemException.refusal(
-                    ProblemType.FORBIDDEN,
-                    "Reading what a principal has in IAM needs the scope " + Scope.ASSOCIATIONS_APPLY.value() + ".")
+                            ProblemType.FORBIDDEN,
+                            "Reading what a principal has in IAM needs the scope " + Scope.ASSOCIATIONS_APPLY.value()
+                                    + ".")
                     .about(RequestRefused.PRINCIPAL, principal);
         }
     }

@@ -156,6 +156,20 @@ class DriftChecksTests {
     }
 
     @Test
+    void leaveRoomForAccountsOfWhichFewerAreDue() {
+        for (int i = 0; i < 20; i++) {
+            planned(ACCOUNT, NOW.minusSeconds(60));
+        }
+        UUID other = planned(ANOTHER, NOW);
+        assertThat(claim(8))
+                .hasSize(5)
+                .anyMatch(check -> check.requestId().equals(other))
+                .filteredOn(check -> check.account().equals(ACCOUNT))
+                .hasSize(4);
+        assertThat(claim(8)).hasSize(8);
+    }
+
+    @Test
     void areNotReadWhereTheirAccountRests() {
         for (int i = 0; i < 200; i++) {
             planned(ACCOUNT, NOW.minusSeconds(i));
