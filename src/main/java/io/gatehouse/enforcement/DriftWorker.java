@@ -48,7 +48,7 @@ class DriftWorker implements SmartLifecycle {
     private final ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<ScheduledFuture<?>> scheduled = new ArrayList<>();
-    /** Not before, since the last time there were none of accounts of which none had been claimed. */
+    /** A claim that found nothing puts off the next, unless an account has been looked through since. */
     private volatile Instant claimAgain = Instant.MIN;
 
     private volatile boolean running;

@@ -53,7 +53,7 @@ public class PrincipalRevocation {
         enforcement.requireOn();
         requireKnown(principal);
         List<AssociationRequest> open = requests.lockOpen(principal, MOST + 1);
-        requireNotTooMany(open);
+        requireNotTooMany(principal, open);
         List<EnforcementRun> runs = new ArrayList<>();
         List<UUID> cancelled = new ArrayList<>();
         for (AssociationRequest request : open) {
@@ -89,14 +89,14 @@ public class PrincipalRevocation {
         }
     }
 
-    private static void requireNotTooMany(List<AssociationRequest> open) {
+    private static void requireNotTooMany(PrincipalArn principal, List<AssociationRequest> open) {
         if (open.size() > MOST) {
             throw ProblemException.refusal(
                             ProblemType.WRONG_STATE,
                             "The principal has more than " + MOST
                                     + " open requests, which is more than one call revokes;"
                                     + " revoke or cancel some of them one by one first.")
-                    .about(RequestRefused.PRINCIPAL, open.get(0).principal());
+                    .about(RequestRefused.PRINCIPAL, principal);
         }
     }
 }

@@ -77,11 +77,9 @@ class JdbcDriftChecks implements DriftChecks {
     public List<Check> claim(Instant now, Instant leaseUntil, int limit, Set<AccountId> except) {
         return jdbc.sql("""
                         with turn as materialized (
-                            select a.account from drift_check_account a cross join lateral (
-                                select next_check_at from drift_check
-                                where account = a.account and next_check_at <= :now
-                                order by next_check_at limit 1) first
-                            where a.account <> all (:except) order by first.next_check_at limit :limit),
+                            select account from drift_check_account
+                            where next_check_at <= :now and account <> all (:except)
+                            order by next_check_at limit :limit),
                         due as (
                             select of_account.* from turn cross join lateral (
                                 select request_id, next_check_at from drift_check
@@ -105,12 +103,7 @@ class JdbcDriftChecks implements DriftChecks {
 
     @Override
     public Optional<Instant> next() {
-        return jdbc.sql("""
-                        select of_account.next_check_at from drift_check_account a cross join lateral (
-                            select next_check_at from drift_check where account = a.account
-                            order by next_check_at limit 1) of_account
-                        order by next_check_at limit 1
-                        """)
+        return jdbc.sql("select next_check_at from drift_check_account order by next_check_at limit 1")
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .optional();
     }
