@@ -36,6 +36,7 @@ class RunLeasesTests {
     private static final RunError ERROR = new RunError("THROTTLED", "later");
     private static final AccountId ACCOUNT = new AccountId("111122223333");
     private static final AccountId ANOTHER = new AccountId("444455556666");
+    private static final AccountId THIRD = new AccountId("777788889999");
 
     private final RunDatabase database;
 
@@ -142,6 +143,50 @@ class RunLeasesTests {
     }
 
     @Test
+    void doesNotReadRunsOfAccountThatWaits() {
+        openedMany(ACCOUNT, 500);
+        EnforcementRun other = opened(principal(ANOTHER), 1);
+        database.transaction.executeWithoutResult(status -> {
+            assertThat(database.leases.claim(NOW, LEASE, Set.of(ACCOUNT)))
+                    .map(lease -> lease.run().id())
+                    .contains(other.id());
+            assertThat(runsRead()).isLessThan(200);
+        });
+    }
+
+    @Test
+    void takesWhatHasBeenDueForLongestBehindAccountThatWaits() {
+        openedMany(ACCOUNT, 100);
+        PrincipalArn busy = principal(THIRD);
+        EnforcementRun begun = opened(busy, 90);
+        opened(busy, 80);
+        List<UUID> expected = List.of(
+                opened(principal(ANOTHER), 70).id(),
+                opened(principal(THIRD), 60).id(),
+                opened(principal(ANOTHER), 50).id());
+        database.pauses.pause(ACCOUNT, NOW, Duration.ofSeconds(4), Duration.ofMinutes(5), "THROTTLED");
+        assertThat(claim(NOW)).map(lease -> lease.run().id()).contains(begun.id());
+        for (UUID run : expected) {
+            assertThat(claim(NOW)).map(lease -> lease.run().id()).contains(run);
+        }
+        assertThat(claim(NOW)).isEmpty();
+    }
+
+    @Test
+    void sharesRunsBehindAccountThatWaits() {
+        openedMany(ACCOUNT, 100);
+        EnforcementRun first = opened(principal(ANOTHER), 2);
+        EnforcementRun second = opened(principal(ANOTHER), 1);
+        database.pauses.pause(ACCOUNT, NOW, Duration.ofSeconds(4), Duration.ofMinutes(5), "THROTTLED");
+        database.transaction.executeWithoutResult(status -> {
+            assertThat(claim(NOW)).map(lease -> lease.run().id()).contains(first.id());
+            assertThat(CompletableFuture.supplyAsync(() -> claim(NOW)).join())
+                    .map(lease -> lease.run().id())
+                    .contains(second.id());
+        });
+    }
+
+    @Test
     void pausesLongerEachTimeUpToTheLongest() {
         Duration first = Duration.ofSeconds(1);
         Duration longest = Duration.ofSeconds(60);
@@ -210,6 +255,22 @@ class RunLeasesTests {
 
     private EnforcementRun opened(PrincipalArn principal, int secondsAgo) {
         return database.opened(principal, NOW.minusSeconds(secondsAgo));
+    }
+
+    /** Each on a principal of its own, due before all others. */
+    private void openedMany(AccountId account, int count) {
+        for (int i = 0; i < count; i++) {
+            opened(principal(account), 1_000 + i);
+        }
+    }
+
+    /** In this transaction. */
+    private long runsRead() {
+        return database.jdbc
+                .sql(
+                        "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'enforcement_run'")
+                .query(Long.class)
+                .single();
     }
 
     private static PrincipalArn principal(AccountId account) {
