@@ -6,19 +6,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Keeps the calls made in each account below a rate, and apart, so that those who wait for an answer find room. */
 final class AccountPace {
-    /** How far an account may be ahead of its rate before it has to rest. */
-    private static final Duration BURST = Duration.ofSeconds(1);
-
     /** What a look takes as a rule: the principal, and its policy. */
     private static final int CALLS = 2;
 
     private final int callsPerSecond;
     /** Until when the calls made so far last at the rate. */
     private final Map<AccountId, Instant> spent = new HashMap<>();
+    /** Until when an account is left alone, whatever its rate. */
+    private final Map<AccountId, Instant> resting = new HashMap<>();
 
     AccountPace(int callsPerSecond) {
         this.callsPerSecond = callsPerSecond;
@@ -39,7 +37,7 @@ final class AccountPace {
 
     /** How long until the account's turn. */
     synchronized Duration wait(AccountId account, Instant now) {
-        Instant from = spent.getOrDefault(account, now);
+        Instant from = later(spent.getOrDefault(account, now), resting.getOrDefault(account, now));
         return from.isAfter(now) ? Duration.between(now, from) : Duration.ZERO;
     }
 
@@ -48,28 +46,27 @@ final class AccountPace {
     }
 
     private void add(AccountId account, int calls, Instant now) {
-        Instant from = spent.getOrDefault(account, now);
-        spent.put(
-                account,
-                (from.isBefore(now) ? now : from).plus(Duration.ofNanos(1_000_000_000L * calls / callsPerSecond)));
+        Instant from = later(spent.getOrDefault(account, now), now);
+        spent.put(account, from.plus(Duration.ofNanos(1_000_000_000L * calls / callsPerSecond)));
     }
 
     /** At least so long. */
     synchronized void rest(AccountId account, Duration time, Instant now) {
-        spent.merge(account, now.plus(time).plus(BURST), (known, until) -> known.isAfter(until) ? known : until);
+        resting.merge(account, now.plus(time), AccountPace::later);
     }
 
-    /** Those that have to rest; forgets those that have rested. */
+    /** Those that have to rest; forgets what is over. */
     synchronized Set<AccountId> resting(Instant now) {
         spent.values().removeIf(until -> !until.isAfter(now));
-        Instant time = now.plus(BURST);
-        return spent.entrySet().stream()
-                .filter(entry -> entry.getValue().isAfter(time))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        resting.values().removeIf(until -> !until.isAfter(now));
+        return Set.copyOf(resting.keySet());
     }
 
     boolean isResting(AccountId account, Instant now) {
         return resting(now).contains(account);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

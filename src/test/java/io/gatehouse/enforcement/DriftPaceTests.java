@@ -21,13 +21,21 @@ class DriftPaceTests {
     private final AccountPace pace = new AccountPace(10);
 
     @Test
-    void letsAnAccountRestOnceItIsASecondAheadOfItsRate() {
+    void hasAnAccountWaitUntilItsRateAllowsWhatALookTook() {
         pace.turn(BUSY, NOW);
-        pace.spend(BUSY, 10, NOW);
-        assertThat(pace.isResting(BUSY, NOW)).isFalse();
-        pace.spend(BUSY, 3, NOW);
-        assertThat(pace.isResting(BUSY, NOW)).isTrue();
-        assertThat(pace.isResting(BUSY, NOW.plusMillis(100))).isFalse();
+        pace.spend(BUSY, 30, NOW);
+        assertThat(pace.turn(BUSY, NOW)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(pace.isResting(BUSY, NOW))
+                .as("what is claimed of it is not given back")
+                .isFalse();
+    }
+
+    @Test
+    void doesNotLetAnAccountRestWhereItsRateAllowsLessThanALookASecond() {
+        var slow = new AccountPace(1);
+        assertThat(slow.turn(BUSY, NOW)).isZero();
+        assertThat(slow.isResting(BUSY, NOW)).isFalse();
+        assertThat(slow.turn(BUSY, NOW)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -47,8 +55,7 @@ class DriftPaceTests {
         pace.turn(BUSY, NOW);
         Instant later = NOW.plusSeconds(3_600);
         pace.turn(BUSY, later);
-        pace.spend(BUSY, 11, later);
-        assertThat(pace.isResting(BUSY, later)).isTrue();
+        assertThat(pace.turn(BUSY, later)).isEqualTo(Duration.ofMillis(200));
     }
 
     @Test
@@ -56,7 +63,10 @@ class DriftPaceTests {
         pace.rest(BUSY, Duration.ofSeconds(10), NOW);
         assertThat(pace.resting(NOW.plusSeconds(5))).containsExactly(BUSY);
         assertThat(pace.isResting(IDLE, NOW.plusSeconds(5))).isFalse();
-        assertThat(pace.resting(NOW.plusSeconds(11))).isEmpty();
+        assertThat(pace.turn(BUSY, NOW.plusSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+        pace.rest(BUSY, Duration.ofSeconds(1), NOW);
+        assertThat(pace.resting(NOW.plusSeconds(10))).isEmpty();
+        assertThat(pace.turn(BUSY, NOW.plusSeconds(10))).isZero();
     }
 
     @Test
