@@ -3,16 +3,19 @@ package io.gatehouse.iam;
 /** The twelve digits that name an AWS account. */
 public record AccountId(String digits) {
 
+    /** What text is one, in words. */
+    public static final String ACCEPTED = "12 digits";
+
     private static final int LENGTH = 12;
 
     public AccountId {
         if (digits.startsWith("arn:")) {
             throw new InvalidValueException(
-                    "arn-where-id-expected", Excerpt.of(digits) + " is an ARN", "only its account id, 12 digits");
+                    "arn-where-id-expected", Excerpt.of(digits) + " is an ARN", "only its account id, " + ACCEPTED);
         }
         if (!isTwelveDigits(digits)) {
             throw new InvalidValueException(
-                    "not-an-account-id", Excerpt.of(digits) + " is not an account id", "12 digits");
+                    "not-an-account-id", Excerpt.of(digits) + " is not an account id", ACCEPTED);
         }
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +16,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -42,7 +40,7 @@ class KnownParameters implements HandlerInterceptor {
             request.getParameterMap().forEach((name, values) -> check(name, values, declared, faults));
             declared.forEach((name, parameter) -> {
                 if (request.getParameter(name) == null) {
-                    requireOptional(name, parameter, faults);
+                    require(name, parameter, faults);
                 }
             });
             if (!faults.isEmpty()) {
@@ -75,15 +73,10 @@ class KnownParameters implements HandlerInterceptor {
         }
     }
 
-    private void requireOptional(String name, MethodParameter parameter, FieldErrors faults) {
-        RequestParam declared = Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
-        RequiredUnless unless = parameter.getParameterAnnotation(RequiredUnless.class);
-        if (unless != null && !configured.test(unless.property())) {
-            faults.add(name, "missing", name + " is required; accepted: " + unless.accepted() + ".");
-        } else if (declared.required()
-                && declared.defaultValue().equals(ValueConstants.DEFAULT_NONE)
-                && !parameter.isOptional()) {
-            faults.add(name, "missing", name + " is required.");
+    private void require(String name, MethodParameter parameter, FieldErrors faults) {
+        RequiredParameter required = parameter.getParameterAnnotation(RequiredParameter.class);
+        if (required != null && (required.unless().isEmpty() || !configured.test(required.unless()))) {
+            faults.add(name, "missing", name + " is required; accepted: " + required.accepted() + ".");
         }
     }
 

@@ -5,12 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A query parameter that may be left out only where the installation says the same by a property. */
+/** A query parameter that has to be given. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface RequiredUnless {
-    /** The property's name. */
-    String property();
-
+public @interface RequiredParameter {
+    /** In words. */
     String accepted();
+
+    /** The name of a property; where the installation says the same by it, the parameter may be left out. */
+    String unless() default "";
 }

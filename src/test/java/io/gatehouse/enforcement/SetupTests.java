@@ -94,6 +94,8 @@ class SetupTests {
         assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
         assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].pointer"))
                 .containsExactlyInAnyOrder("accountId", "trustedArn", "principalPath");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[?(@.pointer == 'accountId')].detail"))
+                .containsExactly("accountId is required; accepted: 12 digits.");
     }
 
     @Test

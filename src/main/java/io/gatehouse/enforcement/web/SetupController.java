@@ -10,7 +10,7 @@ import io.gatehouse.iam.AccountId;
 import io.gatehouse.iam.Arn;
 import io.gatehouse.security.RequiresScope;
 import io.gatehouse.security.Scope;
-import io.gatehouse.web.RequiredUnless;
+import io.gatehouse.web.RequiredParameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,8 +39,8 @@ class SetupController {
 
     @GetMapping("/iam-role")
     EnforcementRoleView role(
-            @RequestParam AccountId accountId,
-            @RequestParam @RequiredUnless(property = "gatehouse.setup.trusted-arn", accepted = TRUSTED)
+            @RequestParam @RequiredParameter(accepted = AccountId.ACCEPTED) AccountId accountId,
+            @RequestParam @RequiredParameter(accepted = TRUSTED, unless = "gatehouse.setup.trusted-arn")
                     Optional<TrustedArn> trustedArn,
             @RequestParam Optional<PrincipalPath> principalPath) {
         Arn trusted = trustedArn.orElseGet(this::configured).arn();
