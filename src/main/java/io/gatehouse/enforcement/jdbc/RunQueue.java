@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +27,6 @@ class RunQueue {
     /** How often to look again when another replica was faster with a principal, and in how many accounts. */
     private static final int LOOKS = 10;
 
-    /** Of no more than these, if there are so many: least ignores what is not there. */
-    private static final String AMONG_THE_FIRST = """
-            due_at <= least(:now, (select due_at from enforcement_run
-                                   where finished_at is null order by due_at, id offset 50 limit 1))
-            """;
-
-    private static final String OF_ACCOUNT = "run.account = :account and due_at <= :now";
-
     private static final String ACCOUNT_IS_FREE = """
              account <> all (string_to_array(:busy, ','))
               and account not in (select pause.account from account_pause pause where pause.not_before > :now)
@@ -46,8 +37,33 @@ class RunQueue {
                        where lease.principal_arn = run.principal_arn), true)
             """;
 
-    /** @param started empty if another replica has just taken the principal */
-    private record Candidate(Optional<Lease> started) {}
+    /** Least ignores the end of the first where there are no others. */
+    private static final String AMONG_THE_FIRST = look(
+            "select due_at from enforcement_run where finished_at is null order by due_at, id offset 50 limit 1",
+            "due_at <= least(:now, (select due_at from others))");
+
+    private static final String OF_ACCOUNT =
+            look("select due_at from enforcement_run where false", "account = :account and due_at <= :now");
+
+    /** Those with a run that may be taken; first those in which one has been due for longest. */
+    private static final String ACCOUNTS =
+            """
+            select account from enforcement_run_account open cross join lateral (
+                select due_at, id from enforcement_run run
+                where run.account = open.account and finished_at is null and due_at <= :now and\s""" + PRINCIPAL_IS_FREE + """
+                order by due_at, id limit 1) first
+            where\s""" + ACCOUNT_IS_FREE + " order by first.due_at, first.id limit " + LOOKS;
+
+    /**
+     * @param found whether there was one
+     * @param started empty if another replica has just taken the principal
+     * @param others whether there are runs that were not looked through
+     */
+    private record Look(boolean found, Optional<Lease> started, boolean others) {
+        boolean isInVain() {
+            return found && started.isEmpty();
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -64,13 +80,18 @@ class RunQueue {
                 "now", now.atOffset(ZoneOffset.UTC),
                 "until", until.atOffset(ZoneOffset.UTC),
                 "busy", busy.stream().map(AccountId::digits).sorted().collect(Collectors.joining(","))));
-        Optional<Lease> taken = take(AMONG_THE_FIRST, token, parameters);
-        Iterator<String> accounts = taken.isPresent()
-                ? Collections.emptyIterator()
-                : accounts(parameters).iterator();
+        Look first = look(AMONG_THE_FIRST, token, parameters);
+        Optional<Lease> taken = first.started();
+        Iterator<String> accounts = taken.isEmpty() && first.others()
+                ? jdbc.sql(ACCOUNTS)
+                        .params(parameters)
+                        .query(String.class)
+                        .list()
+                        .iterator()
+                : Collections.emptyIterator();
         while (taken.isEmpty() && accounts.hasNext()) {
             parameters.put("account", accounts.next());
-            taken = take(OF_ACCOUNT, token, parameters);
+            taken = look(OF_ACCOUNT, token, parameters).started();
         }
         return taken;
     }
@@ -89,64 +110,56 @@ class RunQueue {
                         """).query().singleRow();
     }
 
-    /** Those with a run that may be taken; first those in which one has been due for longest. */
-    private List<String> accounts(Map<String, Object> parameters) {
-        return jdbc.sql("""
-                        select account from enforcement_run_account open cross join lateral (
-                            select due_at, id from enforcement_run run
-                            where run.account = open.account and finished_at is null and due_at <= :now and\s""" + PRINCIPAL_IS_FREE + """
-                            order by due_at, id limit 1) first
-                        where\s""" + ACCOUNT_IS_FREE + " order by first.due_at, first.id limit "
-                        + LOOKS)
-                .params(parameters)
-                .query(String.class)
-                .list();
-    }
-
-    private Optional<Lease> take(String which, UUID token, Map<String, Object> parameters) {
-        for (int i = 0; i < LOOKS; i++) {
-            Optional<Candidate> candidate = look(which, token, parameters);
-            if (candidate.isEmpty() || candidate.get().started().isPresent()) {
-                return candidate.flatMap(Candidate::started);
-            }
+    private Look look(String sql, UUID token, Map<String, Object> parameters) {
+        Look look = once(sql, token, parameters);
+        for (int i = 1; i < LOOKS && look.isInVain(); i++) {
+            look = once(sql, token, parameters);
         }
-        return Optional.empty();
+        return look;
     }
 
-    private Optional<Candidate> look(String which, UUID token, Map<String, Object> parameters) {
-        return jdbc.sql("""
-                        with candidate as (
-                            select id, principal_arn,
-                                exists (select 1 from open_aws_call call
-                                        where call.principal_arn = run.principal_arn and call.run_id is not null)
-                                    as interrupted,
-                                exists (select 1 from account_pause pause where pause.account = run.account) as paused
-                            from enforcement_run run
-                            where finished_at is null and\s""" + which + " and " + ACCOUNT_IS_FREE + " and "
-                        + PRINCIPAL_IS_FREE + """
-                            order by due_at, id limit 1 for no key update of run skip locked),
-                        principal as (
-                            insert into principal_lease as lease (principal_arn, run_id, token, lease_until)
-                            select principal_arn, id, :token, :until from candidate
-                            on conflict (principal_arn) do update
-                                set run_id = excluded.run_id, token = excluded.token, lease_until = excluded.lease_until
-                                where lease.lease_until < :now
-                            returning run_id),
-                        started as (
-                            update enforcement_run
-                            set status = 'RUNNING', attempts = attempts + 1, lease_token = :token
-                            where id = (select run_id from principal)
-                            returning *)
-                        select candidate.interrupted, candidate.paused,\s""" + RunRows.COLUMNS + """
-                        from candidate left join started run on run.id = candidate.id
-                        """)
+    private Look once(String sql, UUID token, Map<String, Object> parameters) {
+        return jdbc.sql(sql)
                 .params(parameters)
-                .query((row, number) -> new Candidate(
-                        row.getObject("id") == null ? Optional.empty() : Optional.of(lease(row, number, token))))
-                .optional();
+                .query((row, number) -> new Look(
+                        row.getObject("candidate") != null,
+                        row.getObject("id") == null ? Optional.empty() : Optional.of(lease(row, number, token)),
+                        row.getBoolean("others")))
+                .single();
     }
 
     private static Lease lease(ResultSet row, int number, UUID token) throws SQLException {
         return new Lease(ROWS.mapRow(row, number), token, row.getBoolean("interrupted"), row.getBoolean("paused"));
+    }
+
+    /** Takes the run that has been due for longest, of those which may be taken. */
+    private static String look(String others, String which) {
+        return "with others as materialized (" + others + """
+                ), candidate as (
+                    select id, principal_arn,
+                        exists (select 1 from open_aws_call call
+                                where call.principal_arn = run.principal_arn and call.run_id is not null)
+                            as interrupted,
+                        exists (select 1 from account_pause pause where pause.account = run.account) as paused
+                    from enforcement_run run
+                    where finished_at is null and\s""" + which + " and " + ACCOUNT_IS_FREE + " and "
+                + PRINCIPAL_IS_FREE + """
+                    order by due_at, id limit 1 for no key update of run skip locked),
+                principal as (
+                    insert into principal_lease as lease (principal_arn, run_id, token, lease_until)
+                    select principal_arn, id, :token, :until from candidate
+                    on conflict (principal_arn) do update
+                        set run_id = excluded.run_id, token = excluded.token, lease_until = excluded.lease_until
+                        where lease.lease_until < :now
+                    returning run_id),
+                started as (
+                    update enforcement_run
+                    set status = 'RUNNING', attempts = attempts + 1, lease_token = :token
+                    where id = (select run_id from principal)
+                    returning *)
+                select exists (select from others) as others, candidate.id as candidate,
+                    candidate.interrupted, candidate.paused,\s""" + RunRows.COLUMNS + """
+                from (select) queue left join candidate on true left join started run on run.id = candidate.id
+                """;
     }
 }
