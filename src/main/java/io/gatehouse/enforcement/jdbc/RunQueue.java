@@ -6,9 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +36,12 @@ class RunQueue {
             """;
 
     /** Least ignores the end of the first where there are no others. */
-    private static final String AMONG_THE_FIRST = look(
+    private static final String AMONG_THE_FIRST = taking(
             "select due_at from enforcement_run where finished_at is null order by due_at, id offset 50 limit 1",
             "due_at <= least(:now, (select due_at from others))");
 
     private static final String OF_ACCOUNT =
-            look("select due_at from enforcement_run where false", "account = :account and due_at <= :now");
+            taking("select due_at from enforcement_run where false", "account = :account and due_at <= :now");
 
     /** Those with a run that may be taken; first those in which one has been due for longest. */
     private static final String ACCOUNTS =
@@ -75,25 +73,26 @@ class RunQueue {
     Optional<Lease> take(Instant now, Instant until, Set<AccountId> busy) {
         walkInOrder();
         UUID token = UUID.randomUUID();
-        Map<String, Object> parameters = new HashMap<>(Map.of(
+        Map<String, Object> parameters = Map.of(
                 "token", token,
                 "now", now.atOffset(ZoneOffset.UTC),
                 "until", until.atOffset(ZoneOffset.UTC),
-                "busy", busy.stream().map(AccountId::digits).sorted().collect(Collectors.joining(","))));
+                "busy", busy.stream().map(AccountId::digits).sorted().collect(Collectors.joining(",")));
         Look first = look(AMONG_THE_FIRST, token, parameters);
-        Optional<Lease> taken = first.started();
-        Iterator<String> accounts = taken.isEmpty() && first.others()
-                ? jdbc.sql(ACCOUNTS)
-                        .params(parameters)
-                        .query(String.class)
-                        .list()
-                        .iterator()
-                : Collections.emptyIterator();
-        while (taken.isEmpty() && accounts.hasNext()) {
-            parameters.put("account", accounts.next());
-            taken = look(OF_ACCOUNT, token, parameters).started();
+        return first.started().isPresent() || !first.others() ? first.started() : takeByAccount(token, parameters);
+    }
+
+    private Optional<Lease> takeByAccount(UUID token, Map<String, Object> parameters) {
+        for (String account :
+                jdbc.sql(ACCOUNTS).params(parameters).query(String.class).list()) {
+            Map<String, Object> ofAccount = new HashMap<>(parameters);
+            ofAccount.put("account", account);
+            Optional<Lease> taken = look(OF_ACCOUNT, token, ofAccount).started();
+            if (taken.isPresent()) {
+                return taken;
+            }
         }
-        return taken;
+        return Optional.empty();
     }
 
     /**
@@ -133,7 +132,7 @@ class RunQueue {
     }
 
     /** Takes the run that has been due for longest, of those which may be taken. */
-    private static String look(String others, String which) {
+    private static String taking(String others, String which) {
         return "with others as materialized (" + others + """
                 ), candidate as (
                     select id, principal_arn,
