@@ -8,6 +8,9 @@ import io.gatehouse.development.database.DevelopmentDatabase;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +67,18 @@ class AwayTests {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(call("audit:read", EVENTS).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void answersUnavailableWhileTheDatabaseSaysNothing() throws Exception {
+        var owner = DATABASE.owner();
+        try (Connection connection = DriverManager.getConnection(DATABASE.jdbcUrl(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table audit_event in access exclusive mode");
+            assertUnavailable(call("audit:read", EVENTS));
+        }
+        assertThat(call("audit:read", EVENTS).statusCode()).isEqualTo(200);
     }
 
     @Test
