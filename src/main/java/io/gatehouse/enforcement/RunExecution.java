@@ -20,6 +20,10 @@ class RunExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
 
+    private static final RunError OWN_FAILURE = new RunError(
+            "INTERNAL_ERROR",
+            "Gatehouse itself failed, for a reason that its log has under the run's id; it is tried again later.");
+
     private final RunLeases leases;
     private final AssociationRequests requests;
     private final RunSettlement settlement;
@@ -51,11 +55,7 @@ class RunExecution {
     void execute(Lease lease) {
         EnforcementRun run = lease.run();
         try {
-            AssociationRequest request = requests.find(run.requestId()).orElseThrow();
-            var made = calls.of(lease, properties.lease());
-            var recorder =
-                    new RecordedCalls(made, CallSubject.of(request, run.actor()).in(run));
-            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, made, recorder));
+            carryOut(lease);
         } catch (LeaseLostException e) {
             LOG.warn("Run {} of request {} is left alone: {}", run.id(), run.requestId(), e.getMessage());
             leases.release(lease);
@@ -65,6 +65,23 @@ class RunExecution {
                     run.id(),
                     run.requestId(),
                     getMostSpecificCause(e).getMessage());
+        }
+    }
+
+    /** Where Gatehouse itself fails, the run is put off, so that it keeps nobody else from the principal. */
+    private void carryOut(Lease lease) {
+        EnforcementRun run = lease.run();
+        try {
+            AssociationRequest request = requests.find(run.requestId()).orElseThrow();
+            var made = calls.of(lease, properties.lease());
+            var recorder =
+                    new RecordedCalls(made, CallSubject.of(request, run.actor()).in(run));
+            metrics.timed(run.operation(), recorder::timeInAws, () -> settle(lease, request, made, recorder));
+        } catch (LeaseLostException | DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Run {} of request {}, attempt {}", run.id(), run.requestId(), run.attempts(), e);
+            settlement.retry(lease, OWN_FAILURE, clock.instant().plus(backoff(run.attempts())));
         }
     }
 

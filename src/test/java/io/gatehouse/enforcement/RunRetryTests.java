@@ -3,11 +3,13 @@ package io.gatehouse.enforcement;
 import static io.gatehouse.ProblemAssert.assertThatProblem;
 import static io.gatehouse.enforcement.EnforcementServices.IAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.development.iam.Fault;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,29 @@ class RunRetryTests {
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(first.headers().firstValue("Location"))
                 .isEqualTo(second.headers().firstValue("Location"));
+    }
+
+    @Test
+    void isPutOffWhereTheRequestCannotBeReadAndKeepsNobodyFromThePrincipal() throws Exception {
+        String spoilt = journey.applied(role.arn());
+        String sound = journey.approved(role.arn());
+        IAM.faults().always("DeleteRolePolicy", Fault.serviceFailure());
+        assertThat(journey.order(spoilt, "revocations", "{\"reason\": \"r\"}", "Prefer", "wait=0")
+                        .statusCode())
+                .isEqualTo(202);
+        SpoiltRow.during(spoilt, () -> {
+            IAM.faults().clear();
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(journey.get("/api/v1/enforcement-runs?principalArn=" + role.arn())
+                                    .body())
+                            .contains("INTERNAL_ERROR"));
+            assertThat(journey.order(sound, "applications", "{}", "Prefer", "wait=20")
+                            .statusCode())
+                    .isEqualTo(200);
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(journey.state(spoilt)).isEqualTo("REVOKED/REVOKED"));
+        assertThat(role.policies()).hasSize(1);
     }
 
     @Test
