@@ -11,6 +11,7 @@ import io.gatehouse.iam.ResourcePattern;
 import io.gatehouse.iam.ResourceScope;
 import io.gatehouse.iam.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +29,23 @@ public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path
     /** A path of roles and users, such as {@code /contact-center/}. */
     public record PrincipalPath(String text) {
 
+        /** IAM's limit. */
+        private static final int MOST_CHARACTERS = 512;
+
         private static final Pattern SHAPE = Pattern.compile("/([A-Za-z0-9_+=,.@-]{1,128}/){0,8}");
 
         public PrincipalPath {
-            if (!SHAPE.matcher(text).matches()) {
+            if (text.length() > MOST_CHARACTERS || !SHAPE.matcher(text).matches()) {
                 throw new InvalidValueException(
                         "invalid-path",
                         "is not a path of IAM roles and users",
-                        "a path with slashes around it, such as /contact-center/, or / alone");
+                        "a path of at most 512 characters with slashes around it, such as /contact-center/, or / alone");
+            }
+            if (text.startsWith("/aws-service-role/") || text.startsWith("/aws-reserved/")) {
+                throw new InvalidValueException(
+                        "reserved-path",
+                        "is a path of roles that only AWS may change",
+                        "a path of your own, such as /contact-center/, or / alone");
             }
         }
     }
@@ -57,17 +67,33 @@ public record EnforcementRole(AccountId account, Arn trusted, PrincipalPath path
         PolicyDocument permissions = new IamPermissions(trusted.partition(), account)
                 .on(Set.of(resource("role" + path.text() + "*")), Set.of(resource("user" + path.text() + "*")));
         List<Statement> statements = new ArrayList<>(permissions.statements());
-        statements.add(neverItself());
+        statements.add(neverOn(untouchedRoles(), "RolePolicy"));
+        if (runsHereAs("user")) {
+            statements.add(neverOn(Set.of(resource(trusted.resource())), "UserPolicy"));
+        }
         return PolicyDocument.of(statements);
     }
 
-    /** Nor roles that only their services may change. */
-    private Statement neverItself() {
+    /** Its own, the one it runs as, and those that only their services may change. */
+    private Set<ResourcePattern> untouchedRoles() {
+        Set<ResourcePattern> roles = new HashSet<>(
+                Set.of(resource("role/" + NAME), resource("role/aws-reserved/*"), resource("role/aws-service-role/*")));
+        if (runsHereAs("role")) {
+            roles.add(resource(trusted.resource()));
+        }
+        return roles;
+    }
+
+    /** Whether Gatehouse itself runs in this account, as such a principal. */
+    boolean runsHereAs(String type) {
+        return trusted.account().filter(account::equals).isPresent()
+                && trusted.resource().startsWith(type + "/");
+    }
+
+    private static Statement neverOn(Set<ResourcePattern> untouched, String policies) {
         List<ActionPattern> writes = Stream.of("Attach", "Delete", "Detach", "Put")
-                .map(write -> new ActionPattern("iam:" + write + "RolePolicy"))
+                .map(write -> new ActionPattern("iam:" + write + policies))
                 .toList();
-        Set<ResourcePattern> untouched =
-                Set.of(resource("role/" + NAME), resource("role/aws-reserved/*"), resource("role/aws-service-role/*"));
         return new Statement(
                 Optional.empty(), Effect.DENY, ActionScope.of(writes), ResourceScope.of(untouched), List.of());
     }

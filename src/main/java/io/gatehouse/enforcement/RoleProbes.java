@@ -71,6 +71,11 @@ final class RoleProbes {
         add(false, "AttachUserPolicy", arn("user" + inPath), stranger, "a policy that is not Gatehouse's");
         add(false, "AttachRolePolicy", arn("role" + inPath), Map.of(), "a policy that is not named");
         deny("its own role", "role/" + EnforcementRole.NAME, "PutRolePolicy", "DeleteRolePolicy");
+        if (role.runsHereAs("role")) {
+            deny("what Gatehouse runs as", role.trusted().resource(), "PutRolePolicy", "AttachRolePolicy");
+        } else if (role.runsHereAs("user")) {
+            deny("what Gatehouse runs as", role.trusted().resource(), "PutUserPolicy", "AttachUserPolicy");
+        }
         deny(
                 "a role that only its service may change",
                 "role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect",

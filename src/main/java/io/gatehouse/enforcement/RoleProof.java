@@ -42,7 +42,9 @@ public record RoleProof(Verdict verdict, PolicyDocument bound, List<RoleProbe> p
               {"Effect": "Allow", "Action": ["iam:AttachRolePolicy", "iam:DetachRolePolicy"], "Resource": "arn:*:iam::{account}:role{path}*",
                "Condition": {"ArnLike": {"iam:PolicyARN": "arn:*:iam::{account}:policy/gatehouse/*"}}},
               {"Effect": "Deny", "Action": ["iam:PutRolePolicy", "iam:AttachRolePolicy", "iam:DeleteRolePolicy", "iam:DetachRolePolicy"],
-               "Resource": ["arn:*:iam::*:role/aws-service-role/*", "arn:*:iam::*:role/gatehouse-enforcement"]}
+               "Resource": ["arn:*:iam::*:role/aws-service-role/*", "arn:*:iam::*:role/gatehouse-enforcement", "{trusted}"]},
+              {"Effect": "Deny", "Action": ["iam:PutUserPolicy", "iam:AttachUserPolicy", "iam:DeleteUserPolicy", "iam:DetachUserPolicy"],
+               "Resource": "{trusted}"}
             ]}
             """;
 
@@ -57,7 +59,8 @@ public record RoleProof(Verdict verdict, PolicyDocument bound, List<RoleProbe> p
     static RoleProof of(EnforcementRole role, PolicyDocument policy) {
         PolicyDocument bound =
                 PolicyReader.read(BOUND.replace("{account}", role.account().digits())
-                        .replace("{path}", role.path().text()));
+                        .replace("{path}", role.path().text())
+                        .replace("{trusted}", role.trusted().toString()));
         PolicyEvaluator evaluator = PolicyEvaluator.of(List.of(policy));
         List<RoleProbe> probes = new ArrayList<>();
         boolean exact =

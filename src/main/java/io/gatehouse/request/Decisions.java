@@ -43,7 +43,10 @@ public class Decisions {
                     request, ProblemType.SELF_APPROVAL, "You made this request; another person must decide on it.");
         }
         boolean again = request.isInConflict();
-        requireStatus(request, again || request.status() == RequestStatus.PENDING_APPROVAL, "be decided on");
+        requireStatus(
+                request,
+                again || request.status() == RequestStatus.PENDING_APPROVAL,
+                "be decided on: only one that is PENDING_APPROVAL, or whose application stopped as CONFLICT, can");
         requireStatus(
                 request,
                 !again || decision == Decision.APPROVE || request.status() == RequestStatus.APPROVED,

@@ -65,7 +65,7 @@ class KnownParameters implements HandlerInterceptor {
         } else if (values.length > 1 && !isRepeatable(parameter)) {
             faults.add(name, "repeated", "The query parameter may be given once.");
         } else if (Arrays.stream(values).anyMatch(String::isEmpty)) {
-            faults.add(name, "empty", "The query parameter has no value; leave it out instead.");
+            faults.add(name, "empty", "The query parameter has no value; " + insteadOfEmpty(parameter));
         } else if (Arrays.stream(values).anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
             faults.add(name, "invalid-character", "The query parameter has a control character.");
         } else if (values.length == 1) {
@@ -73,11 +73,21 @@ class KnownParameters implements HandlerInterceptor {
         }
     }
 
+    private String insteadOfEmpty(MethodParameter parameter) {
+        return required(parameter)
+                .map(required -> "accepted: " + required.accepted() + ".")
+                .orElse("leave it out instead.");
+    }
+
     private void require(String name, MethodParameter parameter, FieldErrors faults) {
-        RequiredParameter required = parameter.getParameterAnnotation(RequiredParameter.class);
-        if (required != null && (required.unless().isEmpty() || !configured.test(required.unless()))) {
-            faults.add(name, "missing", name + " is required; accepted: " + required.accepted() + ".");
-        }
+        required(parameter)
+                .ifPresent(required ->
+                        faults.add(name, "missing", name + " is required; accepted: " + required.accepted() + "."));
+    }
+
+    private Optional<RequiredParameter> required(MethodParameter parameter) {
+        return Optional.ofNullable(parameter.getParameterAnnotation(RequiredParameter.class))
+                .filter(required -> required.unless().isEmpty() || !configured.test(required.unless()));
     }
 
     /** As the handler's argument will be; what it cannot be is said here, beside what else is wrong. */

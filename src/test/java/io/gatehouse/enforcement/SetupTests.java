@@ -98,6 +98,24 @@ class SetupTests {
                 .containsExactly("accountId is required; accepted: 12 digits.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/aws-service-role/", "/aws-reserved/sso.amazonaws.com/"})
+    void refusesPathsOfRolesThatNobodyMayChange(String path) throws Exception {
+        HttpResponse<String> answer = get("111122223333" + TRUSTED + "&principalPath=" + path);
+        assertThatProblem(answer).is(ProblemType.INVALID_PARAMETER);
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].code"))
+                .containsExactly("reserved-path");
+    }
+
+    @Test
+    void saysWhatARequiredParameterWithoutValueWouldBe() throws Exception {
+        HttpResponse<String> answer = get(TRUSTED + "&principalPath=");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[*].detail"))
+                .containsExactlyInAnyOrder(
+                        "The query parameter has no value; accepted: 12 digits.",
+                        "The query parameter has no value; leave it out instead.");
+    }
+
     @Test
     void printsWhatTheDocumentationShows() throws Exception {
         String body =

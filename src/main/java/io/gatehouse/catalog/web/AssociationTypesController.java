@@ -83,6 +83,8 @@ class AssociationTypesController {
     private static String accepted(String kind, List<AssociationType> types) {
         List<String> known =
                 types.stream().flatMap(type -> type.integrationType().stream()).toList();
-        return known.isEmpty() ? kind + " has no integration types." : "integrationType is one of " + known + ".";
+        return known.isEmpty()
+                ? kind + " has no integration types; accepted: leave it out."
+                : "integrationType is one of " + known + ".";
     }
 }

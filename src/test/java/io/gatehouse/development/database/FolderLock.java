@@ -18,7 +18,8 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new IllegalStateException("another run uses the database in " + folder);
+            throw new IllegalStateException(
+                    "another run uses the database in " + folder + "; end it first, or start in another folder");
         }
         return new FolderLock(channel);
     }
