@@ -6,6 +6,7 @@ import io.gatehouse.request.EnforcementStatus;
 import io.gatehouse.request.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
@@ -42,11 +43,14 @@ class DriftSchedule {
     }
 
     /**
-     * Once more, after a revocation: IAM takes seconds to show a change everywhere, and a call that AWS did not answer in time
-     * may have its effect later. Joins the caller's transaction.
+     * When to look at what a run has left. After a revocation once more and soon: IAM takes seconds to show a change
+     * everywhere, and a call that AWS did not answer in time may have its effect later.
      */
-    void lookAgain(AssociationRequest revoked, Instant now) {
-        checks.schedule(revoked.id(), revoked.principal().account(), now.plus(jittered(shorter(LOOK_AGAIN))));
+    Optional<Instant> first(AssociationRequest left, Instant now) {
+        if (isRevoked(left)) {
+            return Optional.of(now.plus(jittered(shorter(LOOK_AGAIN))));
+        }
+        return isWatched(left) ? Optional.of(next(now)) : Optional.empty();
     }
 
     /** What was looked at and is to be looked at again. */

@@ -2,17 +2,19 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.audit.Outcome;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.web.RequestId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Takes runs that are due. That an attempt begins, and what it found interrupted, is put on record with it. */
 @Component
@@ -41,13 +43,12 @@ class RunClaims {
     }
 
     /** @param busy accounts that shall be passed over, as those are in which this replica would be refused a call */
-    @Transactional
-    public Optional<Lease> next(Set<AccountId> busy) {
+    Optional<Lease> next(Set<AccountId> busy) {
         Instant now = clock.instant();
         Set<AccountId> closed = new HashSet<>(accounts.refusing());
         closed.addAll(busy);
-        Optional<Lease> lease = leases.claim(now, properties.lease(), closed);
-        lease.ifPresent(it -> RequestId.during(it.run().correlationId(), () -> begin(it)));
+        Optional<Lease> lease = leases.claim(now, properties.lease(), closed, attempted());
+        lease.filter(Lease::interrupted).map(Lease::run).ifPresent(this::endInterrupted);
         return lease;
     }
 
@@ -56,15 +57,16 @@ class RunClaims {
         calls.interruptedBefore(clock.instant().minus(properties.lease().multipliedBy(2)));
     }
 
-    private void begin(Lease lease) {
-        EnforcementRun run = lease.run();
-        if (lease.interrupted()) {
-            calls.interrupted(run.principal());
+    private void endInterrupted(EnforcementRun next) {
+        RequestId.during(next.correlationId(), () -> calls.interrupted(next.principal()));
+    }
+
+    private Map<RunOperation, CarriedEvent> attempted() {
+        Map<RunOperation, CarriedEvent> attempted = new EnumMap<>(RunOperation.class);
+        for (RunOperation operation : RunOperation.values()) {
+            attempted.put(
+                    operation, audit.carried(AuditEvent.of(operation.actions().attempted(), Outcome.STARTED)));
         }
-        audit.append(AuditEvent.of(run.operation().actions().attempted(), Outcome.STARTED)
-                .about(run.requestId())
-                .by(run.actor())
-                .with("runId", run.id().toString())
-                .with("attempt", run.attempts()));
+        return attempted;
     }
 }

@@ -7,7 +7,9 @@ import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -91,7 +93,7 @@ class RunExecution {
             if (run.operation().givesUp() && run.attempts() > properties.maxAttempts()) {
                 throw IamFailure.of(IamFailure.Kind.UNSETTLED);
             }
-            attempt(lease, request, made, recorder).run();
+            attempt(lease, request, made, recorder);
         } catch (IamFailure failure) {
             LOG.warn(
                     "Run {} of request {}, attempt {}: {}",
@@ -107,24 +109,28 @@ class RunExecution {
         }
     }
 
-    /** @return what puts on record what came of it */
-    private Runnable attempt(Lease lease, AssociationRequest request, SuccessiveCalls made, RecordedCalls recorder) {
+    private void attempt(Lease lease, AssociationRequest request, SuccessiveCalls made, RecordedCalls recorder) {
         try (IamSession iam = sessions.open(request.principal(), "gatehouse-" + request.id(), recorder)) {
-            return switch (lease.run().operation()) {
-                case APPLY -> {
-                    ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
-                    yield result.live().inForce()
-                            ? () -> settlement.applied(lease, request, result.principal())
-                            : () -> settlement.conflict(lease, result.live());
-                }
-                case REVOKE -> {
-                    RevokePolicy.run(iam, request);
-                    yield () -> settlement.revoked(lease);
-                }
-            };
+            made.conclude(worked(lease, request, iam));
         } finally {
             made.settle();
         }
+    }
+
+    /** @return what puts on record what came of it, and of the last call */
+    private Consumer<Optional<EndedCall>> worked(Lease lease, AssociationRequest request, IamSession iam) {
+        return switch (lease.run().operation()) {
+            case APPLY -> {
+                ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
+                yield result.live().inForce()
+                        ? last -> settlement.applied(lease, request, result.principal(), last)
+                        : last -> settlement.conflict(lease, result.live(), last);
+            }
+            case REVOKE -> {
+                RevokePolicy.run(iam, request);
+                yield last -> settlement.revoked(lease, last);
+            }
+        };
     }
 
     private boolean isTriedAgain(EnforcementRun run) {

@@ -4,6 +4,7 @@ import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.iam.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,12 +24,29 @@ public interface RunLeases {
     record Lease(EnforcementRun run, UUID token, boolean interrupted, boolean paused) {}
 
     /**
+     * How a run ends.
+     *
+     * @param event what says so
+     * @param last the run's last call, if it is still open: it is closed with it
+     * @param nextLook when to look at what it has done to IAM
+     */
+    record Ending(
+            RunStatus status,
+            Optional<RunError> error,
+            Instant at,
+            CarriedEvent event,
+            Optional<EndedCall> last,
+            Optional<Instant> nextLook) {}
+
+    /**
      * Takes the run that has been due for longest, of those that nobody works on, whose principal nobody works on and whose
-     * account is not to wait; counts the attempt.
+     * account is not to wait; counts the attempt. One statement, which is kept with the caller's transaction or by itself.
      *
      * @param busy accounts that shall be passed over
+     * @param attempted what is put on record with it, for each operation; who attempts what is added
      */
-    Optional<Lease> claim(Instant now, Duration duration, Set<AccountId> busy);
+    Optional<Lease> claim(
+            Instant now, Duration duration, Set<AccountId> busy, Map<RunOperation, CarriedEvent> attempted);
 
     /** @throws LeaseLostException if somebody else took the run or its principal, or the run was ended */
     void renew(Lease lease, Instant until);
@@ -37,11 +55,11 @@ public interface RunLeases {
     void retry(Lease lease, RunError error, Instant due);
 
     /**
-     * Ends the run together with the event that says so.
+     * Ends the run.
      *
      * @throws LeaseLostException as {@link #renew}
      */
-    void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now, CarriedEvent outcome);
+    void finish(Lease lease, Ending ending);
 
     /** Lets others have the principal, as far as the lease still holds it. */
     void release(Lease lease);

@@ -4,6 +4,7 @@ import io.gatehouse.audit.AuditAction;
 import io.gatehouse.audit.AuditEvent;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Outcome;
+import io.gatehouse.enforcement.RunLeases.Ending;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down how an attempt ended: the run, the request and the audit event together. */
+/** Writes down how an attempt ended: the run, the request, the audit event and the outcome of its last call together. */
 @Component
 class RunSettlement {
 
@@ -61,7 +62,7 @@ class RunSettlement {
 
     /** @param known when the attempt began; nobody changes it meanwhile as a rule, so that it is not read again */
     @Transactional
-    public void applied(Lease lease, AssociationRequest known, LivePrincipal principal) {
+    public void applied(Lease lease, AssociationRequest known, LivePrincipal principal, Optional<EndedCall> last) {
         Instant now = now();
         AssociationRequest request = known;
         AssociationRequest applied = inForce(request, principal, now);
@@ -70,9 +71,8 @@ class RunSettlement {
             applied = inForce(request, principal, now);
             requests.update(applied);
         }
-        finish(lease, Optional.empty(), outcome(lease, applied, Optional.empty()));
+        succeed(lease, applied, last, now);
         transitions.record(request, applied);
-        schedule.watch(applied, now);
     }
 
     private static AssociationRequest inForce(AssociationRequest request, LivePrincipal principal, Instant now) {
@@ -84,15 +84,15 @@ class RunSettlement {
     }
 
     @Transactional
-    public void revoked(Lease lease) {
+    public void revoked(Lease lease, Optional<EndedCall> last) {
         AssociationRequest request = locked(lease);
         Instant now = now();
         Enforcement gone = request.enforcement()
                 .against(Optional.empty())
                 .verified(EnforcementStatus.REVOKED, now, Optional.empty());
         AssociationRequest ended = request.become(afterRevocation(request, lease.run(), now), gone, now);
-        settle(lease, ended, Optional.empty());
-        schedule.lookAgain(ended, now);
+        requests.update(ended);
+        succeed(lease, ended, last, now);
         if (ended.status() == RequestStatus.EXPIRED && request.status() != RequestStatus.EXPIRED) {
             expirations.record(ended);
         }
@@ -109,7 +109,7 @@ class RunSettlement {
     }
 
     @Transactional
-    public void conflict(Lease lease, LivePolicy live) {
+    public void conflict(Lease lease, LivePolicy live, Optional<EndedCall> last) {
         AssociationRequest request = locked(lease);
         Instant now = now();
         Enforcement conflict = request.enforcement()
@@ -119,7 +119,13 @@ class RunSettlement {
                         now,
                         Optional.of(live.access().toDrift(now)));
         AssociationRequest stopped = request.become(request.status(), conflict, now);
-        settle(lease, stopped, Optional.of(CONFLICT), live);
+        requests.update(stopped);
+        AuditEvent event = outcome(lease, stopped, Optional.of(CONFLICT));
+        fail(
+                lease,
+                CONFLICT,
+                live.digest().map(it -> event.with("liveDigest", it.toString())).orElse(event),
+                last);
         transitions.record(request, stopped);
     }
 
@@ -127,7 +133,9 @@ class RunSettlement {
     public void failed(Lease lease, RunError error) {
         AssociationRequest request = locked(lease);
         Enforcement failed = request.enforcement().become(EnforcementStatus.FAILED);
-        settle(lease, request.become(request.status(), failed, now()), Optional.of(error));
+        AssociationRequest stopped = request.become(request.status(), failed, now());
+        requests.update(stopped);
+        fail(lease, error, outcome(lease, stopped, Optional.of(error)), Optional.empty());
     }
 
     @Transactional
@@ -140,25 +148,21 @@ class RunSettlement {
                 .with("error", error.code()));
     }
 
-    private void settle(Lease lease, AssociationRequest changed, Optional<RunError> error) {
-        requests.update(changed);
-        finish(lease, error, outcome(lease, changed, error));
+    private void succeed(Lease lease, AssociationRequest changed, Optional<EndedCall> last, Instant now) {
+        AuditEvent event = outcome(lease, changed, Optional.empty());
+        Optional<Instant> nextLook = schedule.first(changed, now);
+        leases.finish(
+                lease, new Ending(RunStatus.SUCCEEDED, Optional.empty(), now, audit.carried(event), last, nextLook));
+        metrics.ended(lease.run().operation(), RunMetrics.SUCCEEDED);
+        patience.succeeded(lease);
     }
 
-    private void settle(Lease lease, AssociationRequest changed, Optional<RunError> error, LivePolicy live) {
-        requests.update(changed);
-        AuditEvent event = outcome(lease, changed, error);
-        finish(
+    private void fail(Lease lease, RunError error, AuditEvent event, Optional<EndedCall> last) {
+        leases.finish(
                 lease,
-                error,
-                live.digest().map(it -> event.with("liveDigest", it.toString())).orElse(event));
-    }
-
-    private void finish(Lease lease, Optional<RunError> error, AuditEvent event) {
-        RunStatus status = error.isEmpty() ? RunStatus.SUCCEEDED : RunStatus.FAILED;
-        leases.finish(lease, status, error, now(), audit.carried(event));
-        metrics.ended(lease.run().operation(), error.isEmpty() ? RunMetrics.SUCCEEDED : RunMetrics.FAILED);
-        error.ifPresentOrElse(it -> patience.met(lease.run(), it), () -> patience.succeeded(lease));
+                new Ending(RunStatus.FAILED, Optional.of(error), now(), audit.carried(event), last, Optional.empty()));
+        metrics.ended(lease.run().operation(), RunMetrics.FAILED);
+        patience.met(lease.run(), error);
     }
 
     private static AuditEvent outcome(Lease lease, AssociationRequest changed, Optional<RunError> error) {

@@ -2,6 +2,8 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.AuditEvent;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,21 @@ final class SuccessiveCalls {
             settle();
         }
         last = null;
+    }
+
+    /** Hands over the outcome of the last call to be committed with what is concluded; commits it alone if that fails. */
+    void conclude(Consumer<Optional<EndedCall>> conclusion) {
+        Optional<EndedCall> ended = Optional.ofNullable(last);
+        last = null;
+        boolean kept = false;
+        try {
+            conclusion.accept(ended);
+            kept = true;
+        } finally {
+            if (!kept) {
+                ended.ifPresent(records::closeIfOpen);
+            }
+        }
     }
 
     /** Commits the outcome of the last call together with what is concluded from it, or alone if that fails. */

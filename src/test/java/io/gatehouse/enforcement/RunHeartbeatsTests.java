@@ -11,7 +11,6 @@ import io.gatehouse.policy.PrincipalArn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,7 @@ class RunHeartbeatsTests {
                 () -> await().during(LEASE.multipliedBy(2))
                         .atMost(LEASE.multipliedBy(10))
                         .until(() -> claim().isEmpty()));
-        database.leases().finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant(), RunDatabase.EVENT);
+        database.finish(held, CLOCK.instant());
         assertThat(claim()).as("of the same principal").isPresent();
     }
 
@@ -84,12 +83,10 @@ class RunHeartbeatsTests {
                     .orElseThrow();
             assertThat(third.run().attempts()).isEqualTo(3);
         });
-        assertThatThrownBy(() -> database.leases()
-                        .finish(held, RunStatus.SUCCEEDED, Optional.empty(), CLOCK.instant(), RunDatabase.EVENT))
-                .isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> database.finish(held, CLOCK.instant())).isInstanceOf(LeaseLostException.class);
     }
 
     private Optional<Lease> claim() {
-        return database.leases().claim(CLOCK.instant(), LEASE, Set.of());
+        return database.claim(CLOCK.instant(), LEASE);
     }
 }

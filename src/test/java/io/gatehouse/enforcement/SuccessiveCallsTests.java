@@ -53,12 +53,28 @@ class SuccessiveCallsTests {
     @Test
     void keepTheLastOutcomeThoughWhatIsConcludedCannotBe() throws Exception {
         call("iam:GetRole");
-        assertThatThrownBy(() -> calls.settle(transaction, () -> {
-                    throw new IllegalStateException("as planned");
-                }))
+        assertThatThrownBy(() -> calls.settle(transaction, SuccessiveCallsTests::fail))
                 .isInstanceOf(IllegalStateException.class);
         AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
         assertThat(AwsCallEvents.of(journey, id).errors()).isEmpty();
+    }
+
+    @Test
+    void keepTheLastOutcomeThoughWhatIsToCommitItFails() throws Exception {
+        call("iam:GetRole");
+        assertThatThrownBy(() -> calls.conclude(last -> fail())).isInstanceOf(IllegalStateException.class);
+        AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
+        assertThat(AwsCallEvents.of(journey, id).errors()).isEmpty();
+    }
+
+    @Test
+    void leaveTheLastOutcomeToWhatIsConcluded() throws Exception {
+        call("iam:GetRole");
+        calls.conclude(last ->
+                assertThat(last).map(EndedCall::call).map(OpenCall::call).contains("iam:GetRole"));
+        calls.settle();
+        assertThat(AwsCallEvents.of(journey, id).log()).containsExactly("STARTED iam:GetRole");
+        calls.conclude(last -> assertThat(last).isEmpty());
     }
 
     @Test
@@ -71,6 +87,10 @@ class SuccessiveCallsTests {
         AwsCallEvents.of(journey, id).assertEachHasOneOutcome();
         assertThat(AwsCallEvents.of(journey, id).errors()).containsExactly("INTERRUPTED");
         assertThat(AwsCallEvents.of(journey, id).log()).containsExactly("STARTED iam:GetRole", "FAILED iam:GetRole");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("as planned");
     }
 
     private void call(String action) {

@@ -25,6 +25,8 @@ class JdbcAuditLog implements AuditLog {
     private static final int FETCH_SIZE = 200;
     private static final String INSERT = """
             insert into audit_event (id, recorded_at, actor, action, outcome, request_id, http_request_id, detail)
+            """;
+    private static final String SELECT = """
             select cast(:auditId as uuid), cast(:auditTime as timestamptz), cast(:auditActor as text),
                 cast(:auditAction as text), cast(:auditOutcome as text), cast(:auditRequest as uuid),
                 cast(:auditHttpRequest as text), cast(:auditDetail as json)""";
@@ -41,12 +43,12 @@ class JdbcAuditLog implements AuditLog {
 
     @Override
     public void insert(RecordedEvent event) {
-        jdbc.sql(INSERT).params(values(event)).update();
+        jdbc.sql(INSERT + SELECT).params(values(event)).update();
     }
 
     @Override
     public CarriedEvent carried(RecordedEvent event) {
-        return new CarriedEvent(INSERT + " from ", values(event));
+        return new CarriedEvent(INSERT, SELECT + " from ", values(event));
     }
 
     private Map<String, @Nullable Object> values(RecordedEvent event) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,12 @@ import org.springframework.stereotype.Repository;
 /** Due times in PostgreSQL. A claim moves them to the end of its lease, so that what is left undone is due again. */
 @Repository
 class JdbcDriftChecks implements DriftChecks {
+    /** For each row of what is put in. */
+    static final String SCHEDULE = """
+            insert into drift_check (request_id, account, next_check_at)
+            select cast(:request as uuid), cast(:account as text), cast(:due as timestamptz) %s
+            on conflict (request_id) do update set next_check_at = excluded.next_check_at""";
+
     private static final String CLAIMED = " where request_id = :request and next_check_at = :until";
 
     private final JdbcClient jdbc;
@@ -26,14 +33,13 @@ class JdbcDriftChecks implements DriftChecks {
 
     @Override
     public void schedule(UUID requestId, AccountId account, Instant due) {
-        jdbc.sql("""
-                        insert into drift_check (request_id, account, next_check_at) values (:request, :account, :due)
-                        on conflict (request_id) do update set next_check_at = excluded.next_check_at
-                        """)
-                .param("request", requestId)
-                .param("account", account.digits())
-                .param("due", utc(due))
+        jdbc.sql(SCHEDULE.formatted(""))
+                .params(scheduled(requestId, account, due))
                 .update();
+    }
+
+    static Map<String, ?> scheduled(UUID requestId, AccountId account, Instant due) {
+        return Map.of("request", requestId, "account", account.digits(), "due", utc(due));
     }
 
     @Override

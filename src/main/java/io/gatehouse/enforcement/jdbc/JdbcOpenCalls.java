@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import org.springframework.stereotype.Repository;
 /** Open calls in PostgreSQL, where another replica finds them. Each statement locks in the order of {@link JdbcRunLeases}. */
 @Repository
 class JdbcOpenCalls implements OpenCalls {
-
-    private static final CarriedEvent NONE = new CarriedEvent("", Map.of());
 
     private static final String CALL = """
             call as (
@@ -41,19 +38,21 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before) {
-        CarriedEvent outcome = before == null ? NONE : closing(before, "");
-        String sql = "with " + outcome.sql() + CALL + (before == null ? "" : " from ended") + " returning id)\n"
-                + intent.sql() + "call";
+        var ending = new Ending(Optional.ofNullable(before), "");
+        CarriedEvent events = ending.before(intent);
+        String sql = "with " + ending.sql() + CALL + (before == null ? "" : " from ended") + " returning id)\n"
+                + events.sql() + "call";
         return about(call, jdbc.sql(sql))
-                        .params(intent.values())
-                        .params(outcome.values())
+                        .params(ending.values())
+                        .params(events.values())
                         .update()
-                == 1;
+                > 0;
     }
 
     @Override
     public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until) {
-        CarriedEvent outcome = before == null ? NONE : closing(before, " and exists (select 1 from lease)");
+        var ending = new Ending(Optional.ofNullable(before), " and exists (select 1 from lease)");
+        CarriedEvent events = ending.before(intent);
         return about(call, jdbc.sql("""
                         with lease as (
                             update principal_lease set lease_until = greatest(lease_until, :until)
@@ -61,24 +60,37 @@ class JdbcOpenCalls implements OpenCalls {
                               and exists (select 1 from enforcement_run
                                           where id = :run and lease_token = :token and finished_at is null)
                             returning run_id),
-                        """ + outcome.sql() + CALL + " from lease returning id)\n" + intent.sql() + "call"))
-                        .params(intent.values())
-                        .params(outcome.values())
+                        """ + ending.sql() + CALL + " from lease returning id)\n" + events.sql() + "call"))
+                        .params(ending.values())
+                        .params(events.values())
                         .param("until", until.atOffset(ZoneOffset.UTC))
                         .param("token", lease.token())
                         .update()
-                == 1;
+                > 0;
     }
 
-    /** @param condition that the lease is locked, since whoever takes it closes all calls */
-    private static CarriedEvent closing(EndedCall ended, String condition) {
-        CarriedEvent outcome = ended.carried().named("outcome");
-        Map<String, @Nullable Object> values = new HashMap<>(outcome.values());
-        values.put("ended", ended.call().id());
-        return new CarriedEvent(
-                "ended as (delete from open_aws_call where id = :ended" + condition + " returning id),\n"
-                        + "outcome as (" + outcome.sql() + "ended returning id),\n",
-                values);
+    /**
+     * The end of a call, if there is one, within a statement.
+     *
+     * @param condition that the lease is locked, since whoever takes it closes all calls
+     */
+    record Ending(Optional<EndedCall> call, String condition) {
+
+        /** Whose rows are {@code ended}. */
+        String sql() {
+            return call.isEmpty()
+                    ? ""
+                    : "ended as (delete from open_aws_call where id = :ended" + condition + " returning id),\n";
+        }
+
+        Map<String, UUID> values() {
+            return call.map(it -> Map.of("ended", it.call().id())).orElse(Map.of());
+        }
+
+        CarriedEvent before(CarriedEvent event) {
+            return call.map(it -> event.after(it.carried().named("outcome"), "ended"))
+                    .orElse(event);
+        }
     }
 
     private static JdbcClient.StatementSpec about(OpenCall call, JdbcClient.StatementSpec statement) {

@@ -1,17 +1,20 @@
 package io.gatehouse.enforcement.jdbc;
 
 import io.gatehouse.audit.CarriedEvent;
+import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.RunError;
 import io.gatehouse.enforcement.RunLeases;
-import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.iam.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,14 +28,15 @@ class JdbcRunLeases implements RunLeases {
     private final JdbcClient jdbc;
     private final RunQueue queue;
 
-    JdbcRunLeases(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.queue = new RunQueue(jdbc);
+    JdbcRunLeases(NamedParameterJdbcOperations operations) {
+        this.jdbc = JdbcClient.create(operations);
+        this.queue = new RunQueue(operations);
     }
 
     @Override
-    public Optional<Lease> claim(Instant now, Duration duration, Set<AccountId> busy) {
-        return queue.take(now, now.plus(duration), busy);
+    public Optional<Lease> claim(
+            Instant now, Duration duration, Set<AccountId> busy, Map<RunOperation, CarriedEvent> attempted) {
+        return queue.take(now, now.plus(duration), busy, attempted);
     }
 
     @Override
@@ -65,26 +69,45 @@ class JdbcRunLeases implements RunLeases {
     }
 
     @Override
-    public void finish(Lease lease, RunStatus status, Optional<RunError> error, Instant now, CarriedEvent outcome) {
+    public void finish(Lease lease, Ending ending) {
+        var last = new JdbcOpenCalls.Ending(ending.last(), " and exists (select 1 from lease)");
+        CarriedEvent events = last.before(ending.event());
         held(
                 lease,
                 jdbc.sql("""
                         with run as (
                             update enforcement_run
-                            set status = :status, error_code = :code, error_detail = :detail, finished_at = :now,
+                            set status = :status, error_code = :code, error_detail = :detail, finished_at = :at,
                                 lease_token = null
                             where id = :id and lease_token = :token and finished_at is null
                             returning id),
                         lease as (
                             delete from principal_lease
                             where principal_arn = :principal and token = :token and exists (select 1 from run)
-                            returning run_id)
-                        """ + outcome.sql() + "lease")
-                        .params(outcome.values())
-                        .param("status", status.name())
-                        .param("code", error.map(RunError::code).orElse(null))
-                        .param("detail", error.map(RunError::detail).orElse(null))
-                        .param("now", utc(now)));
+                            returning run_id),
+                        """ + last.sql() + watch(ending) + "ending as (select 1 from lease"
+                                + ending.last().map(call -> ", ended").orElse("") + ")\n" + events.sql() + "ending")
+                        .params(last.values())
+                        .params(events.values())
+                        .params(watched(lease, ending))
+                        .param("status", ending.status().name())
+                        .param("code", ending.error().map(RunError::code).orElse(null))
+                        .param("detail", ending.error().map(RunError::detail).orElse(null))
+                        .param("at", utc(ending.at())));
+    }
+
+    private static String watch(Ending ending) {
+        return ending.nextLook()
+                .map(due -> "watch as (" + JdbcDriftChecks.SCHEDULE.formatted("from lease") + "),\n")
+                .orElse("");
+    }
+
+    private static Map<String, ?> watched(Lease lease, Ending ending) {
+        EnforcementRun run = lease.run();
+        return ending.nextLook()
+                .map(due -> JdbcDriftChecks.scheduled(
+                        run.requestId(), run.principal().account(), due))
+                .orElse(Map.of());
     }
 
     @Override

@@ -207,6 +207,7 @@ class DriftChecksTests {
                 AuditEvent.of(AuditAction.AWS_CALL, Outcome.SUCCEEDED),
                 new CarriedEvent("""
                         insert into audit_event (id, recorded_at, actor, action, outcome, request_id, detail)
+                        """, """
                         select gen_random_uuid(), now(), 'system', 'aws.call', 'SUCCEEDED', :auditRequest, '{}' from\s""", Map.of("auditRequest", request)));
     }
 

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ class EnforcementRunsTests {
                 .isFalse();
         assertThat(database.runs.findOpen(first.requestId())).contains(first);
         Lease lease = claim(NOW).orElseThrow();
-        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
+        database.finish(lease, NOW);
         assertThat(database.runs.findOpen(first.requestId())).isEmpty();
         EnforcementRun second = RunDatabase.run(first.requestId(), first.principal(), NOW.plusSeconds(1));
         assertThat(database.runs.open(second)).isTrue();
@@ -92,7 +91,7 @@ class EnforcementRunsTests {
         Lease lost = claim(NOW).orElseThrow();
         Lease held = claim(NOW.plusSeconds(31)).orElseThrow();
         assertAllRefused(lost);
-        database.leases.finish(held, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
+        database.finish(held, NOW);
         assertAllRefused(held);
         EnforcementRun finished = database.runs.find(run.id()).orElseThrow();
         assertThat(finished.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -153,20 +152,66 @@ class EnforcementRunsTests {
 
     @Test
     void keepsTheEventOfWhatIsDoneOnly() {
-        int before = database.events();
         opened(NOW);
         Lease lease = claim(NOW).orElseThrow();
+        int before = database.events();
         OpenCall call = open(lease, "iam:GetRole", NOW);
         assertThat(database.events()).isEqualTo(before + 1);
         Lease next = claim(NOW.plusSeconds(31)).orElseThrow();
+        before = database.events();
         assertThat(open(lease, runCall(lease, "iam:GetRole", NOW), null)).isFalse();
-        assertThat(database.events()).isEqualTo(before + 1);
         database.calls.closeAllOf(next.run().principal());
         assertThat(database.calls.close(call, RunDatabase.EVENT)).isFalse();
-        assertThat(database.events()).isEqualTo(before + 1);
+        assertThat(database.events()).isEqualTo(before);
         assertThat(database.calls.close(open(next, "iam:GetRole", NOW), RunDatabase.EVENT))
                 .isTrue();
-        assertThat(database.events()).isEqualTo(before + 3);
+        assertThat(database.events()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void recordsTheAttemptWithTheClaim() {
+        int before = database.events();
+        assertThat(claim(NOW)).isEmpty();
+        assertThat(database.events()).isEqualTo(before);
+        opened(NOW);
+        claim(NOW).orElseThrow();
+        Lease second = claim(NOW.plusSeconds(31)).orElseThrow();
+        assertThat(database.events()).isEqualTo(before + 2);
+        assertThat(database.lastEvent(second.run()))
+                .containsExactly(
+                        "apply",
+                        "operator",
+                        "run-" + second.run().id(),
+                        second.run().id().toString(),
+                        "2");
+    }
+
+    @Test
+    void closesTheLastCallWithTheRun() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall last = open(lease, "iam:GetRole", NOW);
+        int before = database.events();
+        database.finish(lease, NOW, Optional.of(ended(last)));
+        assertThat(database.events()).isEqualTo(before + 2);
+        assertThat(database.calls.close(last, RunDatabase.EVENT)).isFalse();
+        assertThat(database.runs.find(lease.run().id()).orElseThrow().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void endsNoRunWhoseLastCallSomebodyElseHasClosed() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall last = open(lease, "iam:GetRole", NOW);
+        database.calls.closeAllOf(lease.run().principal());
+        int before = database.events();
+        database.transaction.executeWithoutResult(status -> {
+            assertThatThrownBy(() -> database.finish(lease, NOW, Optional.of(ended(last))))
+                    .isInstanceOf(LeaseLostException.class);
+            status.setRollbackOnly();
+        });
+        assertThat(database.events()).isEqualTo(before);
+        assertThat(database.runs.find(lease.run().id()).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
     }
 
     @Test
@@ -224,8 +269,6 @@ class EnforcementRunsTests {
         assertThat(database.runs.find(lease.run().id()).orElseThrow().awsRequestIds())
                 .containsExactly("one", "two");
         assertThat(database.runs.find(other.id()).orElseThrow().awsRequestIds()).isEmpty();
-        assertThat(claim(NOW.plusSeconds(31)).orElseThrow().run().awsRequestIds())
-                .containsExactly("one", "two");
     }
 
     @Test
@@ -265,9 +308,7 @@ class EnforcementRunsTests {
         assertThatThrownBy(() -> database.leases.renew(lost, NOW)).isInstanceOf(LeaseLostException.class);
         assertThat(open(lost, runCall(lost, "iam:GetRole", NOW), null)).isFalse();
         assertThatThrownBy(() -> database.leases.retry(lost, ERROR, NOW)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() ->
-                        database.leases.finish(lost, RunStatus.FAILED, Optional.of(ERROR), NOW, RunDatabase.EVENT))
-                .isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> database.finish(lost, NOW)).isInstanceOf(LeaseLostException.class);
     }
 
     private OpenCall open(Lease lease, String action, Instant at) {
@@ -304,7 +345,7 @@ class EnforcementRunsTests {
     }
 
     private Optional<Lease> claim(Instant now) {
-        return database.leases.claim(now, LEASE, Set.of());
+        return database.claim(now, LEASE);
     }
 
     private EnforcementRun opened(Instant createdAt) {

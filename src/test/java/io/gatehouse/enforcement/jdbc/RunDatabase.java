@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.development.database.DatabaseRole;
+import io.gatehouse.enforcement.EndedCall;
 import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.RunLeases;
+import io.gatehouse.enforcement.RunLeases.Ending;
+import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunStatus;
+import io.gatehouse.iam.AccountId;
 import io.gatehouse.policy.PrincipalArn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -27,9 +34,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A migrated database with no requests, and what the service's role can do with runs in it. */
 public class RunDatabase {
     /** As the audit trail would have it recorded. */
-    public static final CarriedEvent EVENT = new CarriedEvent("""
+    static final CarriedEvent EVENT = new CarriedEvent("""
             insert into audit_event (id, recorded_at, actor, action, outcome, detail)
-            select gen_random_uuid(), now(), :auditActor, 'aws.call', 'STARTED', '{}' from\s""", Map.of("auditActor", "operator"));
+            """, """
+            select gen_random_uuid(), now(), :auditActor, 'aws.call', 'STARTED', cast('{}' as json) from\s""", Map.of("auditActor", "operator"));
+
+    private static final Map<RunOperation, CarriedEvent> ATTEMPTED =
+            Map.of(RunOperation.APPLY, attempted("apply"), RunOperation.REVOKE, attempted("revoke"));
+
+    /** Of which the run says all but the action. */
+    private static CarriedEvent attempted(String action) {
+        return new CarriedEvent("""
+                insert into audit_event (id, recorded_at, actor, action, outcome, request_id, http_request_id, detail)
+                """, """
+                select gen_random_uuid(), clock_timestamp(), :auditActor, :auditAction, 'STARTED', :auditRequest,
+                    :auditHttpRequest, :auditDetail
+                from\s""", Map.of("auditAction", action));
+    }
 
     /** The outcome of a call of the run, as the audit trail has it; AWS's id only if it answered. */
     static CarriedEvent outcome(EnforcementRun run, @Nullable String awsRequestId) {
@@ -39,6 +60,7 @@ public class RunDatabase {
         values.put("auditAws", awsRequestId);
         return new CarriedEvent("""
                 insert into audit_event (id, recorded_at, actor, action, outcome, request_id, detail)
+                """, """
                 select gen_random_uuid(), clock_timestamp(), 'operator', 'aws.call', 'SUCCEEDED', cast(:auditRequest as uuid),
                     json_strip_nulls(json_build_object('runId', cast(:auditRun as text),
                         'awsRequestId', cast(:auditAws as text)))
@@ -59,7 +81,7 @@ public class RunDatabase {
         DataSource source = source(database.application());
         jdbc = JdbcClient.create(source);
         runs = new JdbcEnforcementRuns(jdbc);
-        leases = new JdbcRunLeases(jdbc);
+        leases = new JdbcRunLeases(new NamedParameterJdbcTemplate(source));
         pauses = new JdbcAccountPauses(jdbc);
         calls = new JdbcOpenCalls(jdbc);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -71,6 +93,20 @@ public class RunDatabase {
 
     public TransactionTemplate transaction() {
         return transaction;
+    }
+
+    public Optional<Lease> claim(Instant now, Duration lease, AccountId... busy) {
+        return leases.claim(now, lease, Set.of(busy), ATTEMPTED);
+    }
+
+    public void finish(Lease lease, Instant now) {
+        finish(lease, now, Optional.empty());
+    }
+
+    void finish(Lease lease, Instant now, Optional<EndedCall> last) {
+        leases.finish(
+                lease,
+                new Ending(RunStatus.SUCCEEDED, Optional.empty(), now, EVENT, last, Optional.of(now.plusSeconds(60))));
     }
 
     public void empty() {
@@ -105,6 +141,17 @@ public class RunDatabase {
     /** How many there are; they cannot be taken away again. */
     int events() {
         return jdbc.sql("select count(*) from audit_event").query(Integer.class).single();
+    }
+
+    /** Action, actor, HTTP request, run and attempt of the last one about the run's request. */
+    List<String> lastEvent(EnforcementRun run) {
+        return jdbc.sql("""
+                        select array[action, actor, http_request_id, detail ->> 'runId', detail ->> 'attempt'] as texts
+                        from audit_event where request_id = :request order by recorded_at desc limit 1
+                        """)
+                .param("request", run.requestId())
+                .query((row, number) -> List.of((String[]) row.getArray("texts").getArray()))
+                .single();
     }
 
     public static EnforcementRun run(UUID request, PrincipalArn principal, Instant createdAt) {

@@ -8,7 +8,6 @@ import io.gatehouse.enforcement.EnforcementRun;
 import io.gatehouse.enforcement.LeaseLostException;
 import io.gatehouse.enforcement.RunError;
 import io.gatehouse.enforcement.RunLeases.Lease;
-import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.policy.PrincipalArn;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class RunLeasesTests {
         EnforcementRun second = opened(principal, 2);
         Lease first = claim(NOW).orElseThrow();
         assertThat(claim(NOW)).isEmpty();
-        database.leases.finish(first, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
+        database.finish(first, NOW);
         assertThat(claim(NOW)).map(lease -> lease.run().id()).contains(second.id());
     }
 
@@ -111,9 +110,7 @@ class RunLeasesTests {
                 .param("until", NOW.plusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
                 .update();
         database.transaction.executeWithoutResult(status -> {
-            assertThatThrownBy(() -> database.leases.finish(
-                            lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT))
-                    .isInstanceOf(LeaseLostException.class);
+            assertThatThrownBy(() -> database.finish(lease, NOW)).isInstanceOf(LeaseLostException.class);
             status.setRollbackOnly();
         });
         assertThat(database.runs.findOpen(first.requestId())).isPresent();
@@ -135,7 +132,7 @@ class RunLeasesTests {
     void passesOverBusyAndPausedAccounts() {
         opened(principal(ACCOUNT), 3);
         EnforcementRun other = opened(principal(ANOTHER), 2);
-        assertThat(database.leases.claim(NOW, LEASE, Set.of(ACCOUNT, ANOTHER))).isEmpty();
+        assertThat(database.claim(NOW, LEASE, ACCOUNT, ANOTHER)).isEmpty();
         database.pauses.pause(ACCOUNT, NOW, Duration.ofSeconds(4), Duration.ofMinutes(5), "THROTTLED");
         assertThat(claim(NOW)).map(lease -> lease.run().id()).contains(other.id());
         assertThat(claim(NOW.plusMillis(3_999))).isEmpty();
@@ -147,7 +144,7 @@ class RunLeasesTests {
         openedMany(ACCOUNT, 500);
         EnforcementRun other = opened(principal(ANOTHER), 1);
         database.transaction.executeWithoutResult(status -> {
-            assertThat(database.leases.claim(NOW, LEASE, Set.of(ACCOUNT)))
+            assertThat(database.claim(NOW, LEASE, ACCOUNT))
                     .map(lease -> lease.run().id())
                     .contains(other.id());
             assertThat(runsRead()).isLessThan(200);
@@ -226,7 +223,7 @@ class RunLeasesTests {
                         String principal = lease.run().principal().toString();
                         assertThat(owned.add(principal)).as(principal).isTrue();
                         owned.remove(principal);
-                        database.leases.finish(lease, RunStatus.SUCCEEDED, Optional.empty(), NOW, RunDatabase.EVENT);
+                        database.finish(lease, NOW);
                         done.incrementAndGet();
                     });
                 }
@@ -250,7 +247,7 @@ class RunLeasesTests {
     }
 
     private Optional<Lease> claim(Instant now) {
-        return database.leases.claim(now, LEASE, Set.of());
+        return database.claim(now, LEASE);
     }
 
     private EnforcementRun opened(PrincipalArn principal, int secondsAgo) {
