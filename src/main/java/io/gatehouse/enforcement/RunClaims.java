@@ -48,7 +48,7 @@ class RunClaims {
         Set<AccountId> closed = new HashSet<>(accounts.refusing());
         closed.addAll(busy);
         Optional<Lease> lease = leases.claim(now, properties.lease(), closed, attempted());
-        lease.filter(Lease::interrupted).map(Lease::run).ifPresent(this::endInterrupted);
+        lease.filter(Lease::interrupted).map(Lease::run).ifPresent(this::endCallsOn);
         return lease;
     }
 
@@ -57,7 +57,7 @@ class RunClaims {
         calls.interruptedBefore(clock.instant().minus(properties.lease().multipliedBy(2)));
     }
 
-    private void endInterrupted(EnforcementRun next) {
+    private void endCallsOn(EnforcementRun next) {
         RequestId.during(next.correlationId(), () -> calls.interrupted(next.principal()));
     }
 

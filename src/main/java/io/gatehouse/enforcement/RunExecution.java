@@ -123,7 +123,7 @@ class RunExecution {
             case APPLY -> {
                 ApplyPolicy.Result result = ApplyPolicy.run(iam, request, request.isExpired(clock.instant()));
                 yield result.live().inForce()
-                        ? last -> settlement.applied(lease, request, result.principal(), last)
+                        ? last -> applied(lease, request, result.principal(), last)
                         : last -> settlement.conflict(lease, result.live(), last);
             }
             case REVOKE -> {
@@ -131,6 +131,12 @@ class RunExecution {
                 yield last -> settlement.revoked(lease, last);
             }
         };
+    }
+
+    private void applied(Lease lease, AssociationRequest request, LivePrincipal principal, Optional<EndedCall> last) {
+        if (!settlement.appliedAtOnce(lease, request, principal, last)) {
+            settlement.applied(lease, principal, last);
+        }
     }
 
     private boolean isTriedAgain(EnforcementRun run) {

@@ -2,6 +2,7 @@ package io.gatehouse.enforcement;
 
 import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.iam.AccountId;
+import io.gatehouse.request.CarriedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,6 +61,13 @@ public interface RunLeases {
      * @throws LeaseLostException as {@link #renew}
      */
     void finish(Lease lease, Ending ending);
+
+    /**
+     * Ends the run with a change of its request, by one statement of the caller's transaction.
+     *
+     * @return whether both were done; if not, the transaction must be rolled back
+     */
+    boolean finish(Lease lease, Ending ending, CarriedChange request);
 
     /** Lets others have the principal, as far as the lease still holds it. */
     void release(Lease lease);

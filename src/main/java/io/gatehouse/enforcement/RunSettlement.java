@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Writes down how an attempt ended: the run, the request, the audit event and the outcome of its last call together. */
 @Component
@@ -60,17 +61,33 @@ class RunSettlement {
         this.clock = clock;
     }
 
-    /** @param known when the attempt began; nobody changes it meanwhile as a rule, so that it is not read again */
+    /**
+     * Without reading the request again, where nothing else is to be said of it.
+     *
+     * @param known when the attempt began; as a rule nobody changes it meanwhile
+     * @return whether it was done; if not, nothing was
+     */
     @Transactional
-    public void applied(Lease lease, AssociationRequest known, LivePrincipal principal, Optional<EndedCall> last) {
+    public boolean appliedAtOnce(
+            Lease lease, AssociationRequest known, LivePrincipal principal, Optional<EndedCall> last) {
         Instant now = now();
-        AssociationRequest request = known;
-        AssociationRequest applied = inForce(request, principal, now);
-        if (!requests.replace(applied)) {
-            request = locked(lease);
-            applied = inForce(request, principal, now);
-            requests.update(applied);
+        AssociationRequest applied = inForce(known, principal, now);
+        boolean done = known.openDrift().isEmpty()
+                && leases.finish(lease, success(lease, applied, last, now), requests.replacing(applied));
+        if (done) {
+            succeeded(lease);
+        } else {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         }
+        return done;
+    }
+
+    @Transactional
+    public void applied(Lease lease, LivePrincipal principal, Optional<EndedCall> last) {
+        AssociationRequest request = locked(lease);
+        Instant now = now();
+        AssociationRequest applied = inForce(request, principal, now);
+        requests.update(applied);
         succeed(lease, applied, last, now);
         transitions.record(request, applied);
     }
@@ -149,10 +166,21 @@ class RunSettlement {
     }
 
     private void succeed(Lease lease, AssociationRequest changed, Optional<EndedCall> last, Instant now) {
-        AuditEvent event = outcome(lease, changed, Optional.empty());
-        Optional<Instant> nextLook = schedule.first(changed, now);
-        leases.finish(
-                lease, new Ending(RunStatus.SUCCEEDED, Optional.empty(), now, audit.carried(event), last, nextLook));
+        leases.finish(lease, success(lease, changed, last, now));
+        succeeded(lease);
+    }
+
+    private Ending success(Lease lease, AssociationRequest changed, Optional<EndedCall> last, Instant now) {
+        return new Ending(
+                RunStatus.SUCCEEDED,
+                Optional.empty(),
+                now,
+                audit.carried(outcome(lease, changed, Optional.empty())),
+                last,
+                schedule.first(changed, now));
+    }
+
+    private void succeeded(Lease lease) {
         metrics.ended(lease.run().operation(), RunMetrics.SUCCEEDED);
         patience.succeeded(lease);
     }

@@ -22,8 +22,8 @@ public interface AssociationRequests {
      */
     void update(AssociationRequest changed);
 
-    /** Stores a changed request, unless somebody else has changed it meanwhile. */
-    boolean replace(AssociationRequest changed);
+    /** What {@link #update} does, for the caller's own statement to do; it returns no row where that throws. */
+    CarriedChange replacing(AssociationRequest changed);
 
     /**
      * Looked at in IAM at this time, and as it was known: no change of the request, and no new version. Locks the request.

@@ -7,6 +7,7 @@ import io.gatehouse.enforcement.RunError;
 import io.gatehouse.enforcement.RunLeases;
 import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.iam.AccountId;
+import io.gatehouse.request.CarriedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class JdbcRunLeases implements RunLeases {
+
+    private static final CarriedChange NOTHING = new CarriedChange("", Map.of());
 
     private final JdbcClient jdbc;
     private final RunQueue queue;
@@ -70,30 +73,40 @@ class JdbcRunLeases implements RunLeases {
 
     @Override
     public void finish(Lease lease, Ending ending) {
+        held(lease, finishing(lease, ending, NOTHING, ""));
+    }
+
+    @Override
+    public boolean finish(Lease lease, Ending ending, CarriedChange request) {
+        var begun = new CarriedChange("request as (" + request.sql() + "),\n", request.values());
+        return changed(lease, finishing(lease, ending, begun, " and exists (select 1 from request)")) > 0;
+    }
+
+    private JdbcClient.StatementSpec finishing(Lease lease, Ending ending, CarriedChange begun, String condition) {
         var last = new JdbcOpenCalls.Ending(ending.last(), " and exists (select 1 from lease)");
         CarriedEvent events = last.before(ending.event());
-        held(
-                lease,
-                jdbc.sql("""
-                        with run as (
+        return jdbc.sql("with " + begun.sql() + """
+                        run as (
                             update enforcement_run
                             set status = :status, error_code = :code, error_detail = :detail, finished_at = :at,
                                 lease_token = null
-                            where id = :id and lease_token = :token and finished_at is null
-                            returning id),
+                            where id = :id and lease_token = :token and finished_at is null""" + condition + """
+                             returning id),
                         lease as (
                             delete from principal_lease
                             where principal_arn = :principal and token = :token and exists (select 1 from run)
                             returning run_id),
-                        """ + last.sql() + watch(ending) + "ending as (select 1 from lease"
-                                + ending.last().map(call -> ", ended").orElse("") + ")\n" + events.sql() + "ending")
-                        .params(last.values())
-                        .params(events.values())
-                        .params(watched(lease, ending))
-                        .param("status", ending.status().name())
-                        .param("code", ending.error().map(RunError::code).orElse(null))
-                        .param("detail", ending.error().map(RunError::detail).orElse(null))
-                        .param("at", utc(ending.at())));
+                        """ + last.sql() + watch(ending)
+                        + "ending as (select 1 from lease"
+                        + ending.last().map(call -> ", ended").orElse("") + ")\n" + events.sql() + "ending")
+                .params(begun.values())
+                .params(last.values())
+                .params(events.values())
+                .params(watched(lease, ending))
+                .param("status", ending.status().name())
+                .param("code", ending.error().map(RunError::code).orElse(null))
+                .param("detail", ending.error().map(RunError::detail).orElse(null))
+                .param("at", utc(ending.at()));
     }
 
     private static String watch(Ending ending) {
@@ -119,13 +132,16 @@ class JdbcRunLeases implements RunLeases {
     }
 
     private static void held(Lease lease, JdbcClient.StatementSpec change) {
-        int changed = change.param("id", lease.run().id())
+        if (changed(lease, change) == 0) {
+            throw new LeaseLostException(lease.run().id());
+        }
+    }
+
+    private static int changed(Lease lease, JdbcClient.StatementSpec change) {
+        return change.param("id", lease.run().id())
                 .param("principal", lease.run().principal().toString())
                 .param("token", lease.token())
                 .update();
-        if (changed == 0) {
-            throw new LeaseLostException(lease.run().id());
-        }
     }
 
     private static OffsetDateTime utc(Instant instant) {

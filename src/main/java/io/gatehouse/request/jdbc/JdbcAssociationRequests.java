@@ -5,6 +5,7 @@ import io.gatehouse.policy.PrincipalArn;
 import io.gatehouse.request.Approval;
 import io.gatehouse.request.AssociationRequest;
 import io.gatehouse.request.AssociationRequests;
+import io.gatehouse.request.CarriedChange;
 import io.gatehouse.request.DriftFilter;
 import io.gatehouse.request.RequestFilter;
 import java.time.Instant;
@@ -45,6 +46,16 @@ class JdbcAssociationRequests implements AssociationRequests {
                     order by drift_detected_at desc, id desc limit :limit
                     """, "r.drift_detected_at desc, r.id desc");
 
+    private static final String UPDATE = """
+            update association_request
+            set version = :version, status = :status, updated_at = :updatedAt,
+                enforcement_status = :enforcementStatus, last_verified_at = :lastVerifiedAt,
+                drift = :drift, drift_detected_at = :driftDetectedAt, drift_change = :driftChange,
+                drift_witness = cast(:driftWitness as json), policy_kind = :policyKind,
+                principal_id = :principalId, conflict = cast(:conflict as json),
+                replaceable_digest = :replaceableDigest, preflight = cast(:preflight as json)
+            where id = :id and version = :version - 1""";
+
     private final JdbcClient jdbc;
     private final RequestRows rows;
     private final RequestQuery query;
@@ -76,23 +87,14 @@ class JdbcAssociationRequests implements AssociationRequests {
 
     @Override
     public void update(AssociationRequest changed) {
-        if (!replace(changed)) {
+        if (jdbc.sql(UPDATE).params(rows.state(changed)).update() != 1) {
             throw new OptimisticLockingFailureException("request " + changed.id() + " is not at its previous version");
         }
     }
 
     @Override
-    public boolean replace(AssociationRequest changed) {
-        return jdbc.sql("""
-                        update association_request
-                        set version = :version, status = :status, updated_at = :updatedAt,
-                            enforcement_status = :enforcementStatus, last_verified_at = :lastVerifiedAt,
-                            drift = :drift, drift_detected_at = :driftDetectedAt, drift_change = :driftChange,
-                            drift_witness = cast(:driftWitness as json), policy_kind = :policyKind,
-                            principal_id = :principalId, conflict = cast(:conflict as json),
-                            replaceable_digest = :replaceableDigest, preflight = cast(:preflight as json)
-                        where id = :id and version = :version - 1
-                        """).params(rows.state(changed)).update() == 1;
+    public CarriedChange replacing(AssociationRequest changed) {
+        return CarriedChange.of(UPDATE + " returning id", rows.state(changed));
     }
 
     @Override

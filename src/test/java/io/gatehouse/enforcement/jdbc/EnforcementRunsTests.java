@@ -199,6 +199,31 @@ class EnforcementRunsTests {
     }
 
     @Test
+    void endsRunAndChangesItsRequestOrNeither() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall last = open(lease, "iam:GetRole", NOW);
+        int before = database.events();
+        assertThat(database.finish(lease, NOW, ended(last), 7)).isFalse();
+        assertThat(database.events()).isEqualTo(before);
+        assertThat(database.runs.find(lease.run().id()).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(database.finish(lease, NOW, ended(last), 1)).isTrue();
+        assertThat(database.events()).isEqualTo(before + 2);
+        assertThat(database.runs.find(lease.run().id()).orElseThrow().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(database.version(lease.run())).isEqualTo(2);
+    }
+
+    @Test
+    void changesNoRequestAfterTheLeaseIsLost() {
+        opened(NOW);
+        Lease lost = claim(NOW).orElseThrow();
+        OpenCall last = open(lost, "iam:GetRole", NOW);
+        claim(NOW.plusSeconds(31)).orElseThrow();
+        assertThat(database.finish(lost, NOW, ended(last), 1)).isFalse();
+        assertThat(database.version(lost.run())).isEqualTo(1);
+    }
+
+    @Test
     void endsNoRunWhoseLastCallSomebodyElseHasClosed() {
         opened(NOW);
         Lease lease = claim(NOW).orElseThrow();

@@ -14,6 +14,7 @@ import io.gatehouse.enforcement.RunOperation;
 import io.gatehouse.enforcement.RunStatus;
 import io.gatehouse.iam.AccountId;
 import io.gatehouse.policy.PrincipalArn;
+import io.gatehouse.request.CarriedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -104,9 +105,33 @@ public class RunDatabase {
     }
 
     void finish(Lease lease, Instant now, Optional<EndedCall> last) {
-        leases.finish(
-                lease,
-                new Ending(RunStatus.SUCCEEDED, Optional.empty(), now, EVENT, last, Optional.of(now.plusSeconds(60))));
+        leases.finish(lease, ending(now, last));
+    }
+
+    /** With a new version of the request, if it has this one; if not, nothing is kept. */
+    boolean finish(Lease lease, Instant now, EndedCall last, int version) {
+        var change = CarriedChange.of(
+                "update association_request set version = :version + 1 where id = :id and version = :version"
+                        + " returning id",
+                Map.of("id", lease.run().requestId(), "version", version));
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean done = leases.finish(lease, ending(now, Optional.of(last)), change);
+            if (!done) {
+                status.setRollbackOnly();
+            }
+            return done;
+        }));
+    }
+
+    int version(EnforcementRun run) {
+        return jdbc.sql("select version from association_request where id = :id")
+                .param("id", run.requestId())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Ending ending(Instant now, Optional<EndedCall> last) {
+        return new Ending(RunStatus.SUCCEEDED, Optional.empty(), now, EVENT, last, Optional.of(now.plusSeconds(60)));
     }
 
     public void empty() {
