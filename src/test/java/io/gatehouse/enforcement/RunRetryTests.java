@@ -81,6 +81,21 @@ class RunRetryTests {
     }
 
     @Test
+    void keepsNobodyElseWaitingWhereTheRunItselfCannotBeRead() throws Exception {
+        String id = journey.approved(role.arn());
+        CountDownLatch release = new CountDownLatch(1);
+        IAM.faults().next("GetRole", Fault.hangAndRefuse(release));
+        String run = JsonPath.read(
+                journey.order(id, "applications", "{}", "Prefer", "wait=0").body(), "$.id");
+        SpoiltRow.ofRunDuring(run, () -> {
+            release.countDown();
+            assertThat(journey.applied(Iam.role(IAM).arn())).isNotEmpty();
+        });
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
+    }
+
+    @Test
     void revokesWhatFailedToBeRevoked() throws Exception {
         String id = journey.applied(role.arn());
         IAM.faults().always("DeleteRolePolicy", Fault.accessDenied());

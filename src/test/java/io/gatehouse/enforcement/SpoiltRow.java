@@ -5,7 +5,7 @@ import static io.gatehouse.enforcement.EnforcementServices.DATABASE;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A request that cannot be read from the database for a time. */
+/** A request or run that cannot be read from the database for a time. */
 final class SpoiltRow {
 
     /** What is done in that time. */
@@ -15,31 +15,38 @@ final class SpoiltRow {
 
     private final JdbcClient owner = JdbcClient.create(new DriverManagerDataSource(
             DATABASE.jdbcUrl(), DATABASE.owner().user(), DATABASE.owner().password()));
+    private final String update;
     private final String id;
-    private final String intent;
+    private final String sound;
 
-    private SpoiltRow(String id) {
+    private SpoiltRow(String table, String column, String type, String id) {
         this.id = id;
-        this.intent = owner.sql("select intent from association_request where id = cast(:id as uuid)")
+        this.update =
+                "update %s set %s = cast(:text as %s) where id = cast(:id as uuid)".formatted(table, column, type);
+        this.sound = owner.sql("select %s from %s where id = cast(:id as uuid)".formatted(column, table))
                 .param("id", id)
                 .query(String.class)
                 .single();
     }
 
-    static void during(String id, Work work) throws Exception {
-        var row = new SpoiltRow(id);
-        row.store("[]");
+    static void during(String request, Work work) throws Exception {
+        new SpoiltRow("association_request", "intent", "json", request).spoil("[]", work);
+    }
+
+    static void ofRunDuring(String run, Work work) throws Exception {
+        new SpoiltRow("enforcement_run", "principal_arn", "text", run).spoil("nobody", work);
+    }
+
+    private void spoil(String spoilt, Work work) throws Exception {
+        store(spoilt);
         try {
             work.run();
         } finally {
-            row.store(row.intent);
+            store(sound);
         }
     }
 
     private void store(String text) {
-        owner.sql("update association_request set intent = cast(:intent as json) where id = cast(:id as uuid)")
-                .param("intent", text)
-                .param("id", id)
-                .update();
+        owner.sql(update).param("text", text).param("id", id).update();
     }
 }

@@ -38,12 +38,12 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before) {
-        var ending = new Ending(Optional.ofNullable(before), "");
-        CarriedEvent events = ending.before(intent);
-        String sql = "with " + ending.sql() + CALL + (before == null ? "" : " from ended") + " returning id)\n"
+        var closing = new Closing(Optional.ofNullable(before), "");
+        CarriedEvent events = closing.before(intent);
+        String sql = "with " + closing.sql() + CALL + (before == null ? "" : " from ended") + " returning id)\n"
                 + events.sql() + "call";
         return about(call, jdbc.sql(sql))
-                        .params(ending.values())
+                        .params(closing.values())
                         .params(events.values())
                         .update()
                 > 0;
@@ -51,8 +51,8 @@ class JdbcOpenCalls implements OpenCalls {
 
     @Override
     public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until) {
-        var ending = new Ending(Optional.ofNullable(before), " and exists (select 1 from lease)");
-        CarriedEvent events = ending.before(intent);
+        var closing = new Closing(Optional.ofNullable(before), " and exists (select 1 from lease)");
+        CarriedEvent events = closing.before(intent);
         return about(call, jdbc.sql("""
                         with lease as (
                             update principal_lease set lease_until = greatest(lease_until, :until)
@@ -60,8 +60,8 @@ class JdbcOpenCalls implements OpenCalls {
                               and exists (select 1 from enforcement_run
                                           where id = :run and lease_token = :token and finished_at is null)
                             returning run_id),
-                        """ + ending.sql() + CALL + " from lease returning id)\n" + events.sql() + "call"))
-                        .params(ending.values())
+                        """ + closing.sql() + CALL + " from lease returning id)\n" + events.sql() + "call"))
+                        .params(closing.values())
                         .params(events.values())
                         .param("until", until.atOffset(ZoneOffset.UTC))
                         .param("token", lease.token())
@@ -74,7 +74,7 @@ class JdbcOpenCalls implements OpenCalls {
      *
      * @param condition that the lease is locked, since whoever takes it closes all calls
      */
-    record Ending(Optional<EndedCall> call, String condition) {
+    record Closing(Optional<EndedCall> call, String condition) {
 
         /** Whose rows are {@code ended}. */
         String sql() {

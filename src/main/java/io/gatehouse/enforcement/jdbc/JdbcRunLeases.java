@@ -83,7 +83,7 @@ class JdbcRunLeases implements RunLeases {
     }
 
     private JdbcClient.StatementSpec finishing(Lease lease, Ending ending, CarriedChange begun, String condition) {
-        var last = new JdbcOpenCalls.Ending(ending.last(), " and exists (select 1 from lease)");
+        var last = new JdbcOpenCalls.Closing(ending.last(), " and exists (select 1 from lease)");
         CarriedEvent events = last.before(ending.event());
         return jdbc.sql("with " + begun.sql() + """
                         run as (

@@ -149,8 +149,13 @@ class RunQueue {
         return looks.get(0);
     }
 
+    /** One that cannot be read is taken all the same, so that it keeps others waiting no more often than a lease lasts. */
     private static Lease lease(ResultSet row, int number, UUID token) throws SQLException {
-        return new Lease(ROWS.mapRow(row, number), token, row.getBoolean("interrupted"), row.getBoolean("paused"));
+        try {
+            return new Lease(ROWS.mapRow(row, number), token, row.getBoolean("interrupted"), row.getBoolean("paused"));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("run " + row.getString("id") + " cannot be read", e);
+        }
     }
 
     private static <T> ResultSetExtractor<List<T>> rows(RowMapper<T> mapper) {
