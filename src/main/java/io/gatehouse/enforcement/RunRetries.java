@@ -35,7 +35,7 @@ public class RunRetries {
             throw wrongState(
                     failed,
                     "The run " + latest.id() + " (" + latest.operation() + ", " + latest.status()
-                            + ") came after it; order anew what is wanted now.");
+                            + ") came after it: retry that one if it has failed, or order anew what is wanted now.");
         }
         return switch (failed.operation()) {
             case APPLY ->

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ScalarReader {
 
     private static final int MAX_JUSTIFICATION = 1_000;
+    private static final String JUSTIFICATION = "1 to " + MAX_JUSTIFICATION + " characters, not all blank";
     /** Four-digit years only: IAM's date conditions know no others. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -88,20 +89,19 @@ final class ScalarReader {
 
     private static InvalidValueException notAnInstant() {
         return new InvalidValueException(
-                "not-an-instant", "is not an RFC 3339 instant; accepted: for example 2030-01-31T17:00:00Z");
+                "not-an-instant",
+                "is not an RFC 3339 instant; accepted: date, time and offset, for example 2030-01-31T17:00:00Z");
     }
 
     Optional<String> justification(@Nullable String text, Purpose purpose) {
         return purpose == Purpose.REQUEST
-                ? problems.required(
-                        "/justification", "why the association is needed", text, ScalarReader::justification)
+                ? problems.required("/justification", JUSTIFICATION, text, ScalarReader::justification)
                 : problems.optional("/justification", text, ScalarReader::justification);
     }
 
     private static String justification(String text) {
         if (ReadableText.isBlank(text) || text.length() > MAX_JUSTIFICATION) {
-            throw new InvalidValueException(
-                    "invalid-length", "is blank or too long; accepted: 1 to " + MAX_JUSTIFICATION + " characters");
+            throw new InvalidValueException("invalid-length", "is blank or too long; accepted: " + JUSTIFICATION);
         }
         if (!ReadableText.is(text)) {
             throw new InvalidValueException(

@@ -36,6 +36,6 @@ final class WaitPreference {
 
     private static ProblemException refused(String code) {
         return ProblemException.parameter(
-                "Prefer", code, "wait is a whole number of seconds, at most " + MAX_SECONDS + ", as in wait=10.");
+                "Prefer", code, "wait is a whole number of seconds from 0 to " + MAX_SECONDS + ", as in wait=10.");
     }
 }

@@ -53,6 +53,6 @@ class WaitPreferenceTests {
     void refusesWhatIsNoTimeItCanWait(String prefer) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> WaitPreference.of(Optional.of(prefer)))
-                .withMessageContaining("a whole number of seconds, at most 60");
+                .withMessageContaining("a whole number of seconds from 0 to 60");
     }
 }
