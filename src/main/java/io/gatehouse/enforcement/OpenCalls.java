@@ -23,7 +23,8 @@ public interface OpenCalls {
     /**
      * Opens a call of a run, whose lease it extends, and closes the one before if it is given.
      *
-     * @return whether the lease is still held, as {@link RunLeases#renew}; if not, nothing was done
+     * @return whether the lease is still held, as {@link RunLeases#renew}, and the one before was still open; if not, nothing
+     *     was done
      */
     boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until);
 

@@ -41,13 +41,18 @@ public interface RunLeases {
 
     /**
      * Takes the run that has been due for longest, of those that nobody works on, whose principal nobody works on and whose
-     * account is not to wait; counts the attempt. One statement, which is kept with the caller's transaction or by itself.
+     * account is not to wait; counts the attempt. By one statement of the caller's transaction: by
+     * itself, it could be kept when nobody waits for it any more.
      *
      * @param busy accounts that shall be passed over
      * @param attempted what is put on record with it, for each operation; who attempts what is added
+     * @throws UnreadableRunException if what was taken is no run
      */
     Optional<Lease> claim(
             Instant now, Duration duration, Set<AccountId> busy, Map<RunOperation, CarriedEvent> attempted);
+
+    /** Lets others go first until this time; nothing of the run is read. */
+    void putOff(UUID run, Instant due);
 
     /** @throws LeaseLostException if somebody else took the run or its principal, or the run was ended */
     void renew(Lease lease, Instant until);

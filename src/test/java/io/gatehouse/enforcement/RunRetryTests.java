@@ -93,6 +93,9 @@ class RunRetryTests {
         });
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(journey.state(id)).isEqualTo("APPLIED/IN_FORCE"));
+        assertThat(run(run).get("attempts"))
+                .as("what could not be read was not attempted")
+                .isEqualTo(2);
     }
 
     @Test

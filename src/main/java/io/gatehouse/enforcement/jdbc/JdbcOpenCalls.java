@@ -53,14 +53,18 @@ class JdbcOpenCalls implements OpenCalls {
     public boolean open(OpenCall call, CarriedEvent intent, @Nullable EndedCall before, Lease lease, Instant until) {
         var closing = new Closing(Optional.ofNullable(before), " and exists (select 1 from lease)");
         CarriedEvent events = closing.before(intent);
-        return about(call, jdbc.sql("""
+        return about(
+                                call,
+                                jdbc.sql("""
                         with lease as (
                             update principal_lease set lease_until = greatest(lease_until, :until)
                             where principal_arn = :principal and token = :token
                               and exists (select 1 from enforcement_run
                                           where id = :run and lease_token = :token and finished_at is null)
                             returning run_id),
-                        """ + closing.sql() + CALL + " from lease returning id)\n" + events.sql() + "call"))
+                        """ + closing.sql() + CALL + " from lease" + (before == null ? "" : ", ended")
+                                        + " returning id)\n"
+                                        + events.sql() + "call"))
                         .params(closing.values())
                         .params(events.values())
                         .param("until", until.atOffset(ZoneOffset.UTC))

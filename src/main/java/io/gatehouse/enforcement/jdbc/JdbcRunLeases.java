@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +41,14 @@ class JdbcRunLeases implements RunLeases {
     public Optional<Lease> claim(
             Instant now, Duration duration, Set<AccountId> busy, Map<RunOperation, CarriedEvent> attempted) {
         return queue.take(now, now.plus(duration), busy, attempted);
+    }
+
+    @Override
+    public void putOff(UUID run, Instant due) {
+        jdbc.sql("update enforcement_run set due_at = :due where id = :id and finished_at is null")
+                .param("id", run)
+                .param("due", utc(due))
+                .update();
     }
 
     @Override

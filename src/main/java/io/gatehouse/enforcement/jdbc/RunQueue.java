@@ -3,6 +3,7 @@ package io.gatehouse.enforcement.jdbc;
 import io.gatehouse.audit.CarriedEvent;
 import io.gatehouse.enforcement.RunLeases.Lease;
 import io.gatehouse.enforcement.RunOperation;
+import io.gatehouse.enforcement.UnreadableRunException;
 import io.gatehouse.iam.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +37,8 @@ class RunQueue {
 
     /**
      * Runs and leases change faster than their statistics, by which the planner would read and sort the whole queue for each
-     * run that is taken, or look for a lease among all that have ended. Holds for what is sent with it, which is one
-     * transaction, if not part of the caller's.
+     * run that is taken, or look for a lease among all that have ended. Holds for the caller's transaction, else for what is
+     * sent with it.
      */
     private static final String WALK_IN_ORDER = """
             select set_config('plan_cache_mode', 'force_generic_plan', true),
@@ -149,12 +150,11 @@ class RunQueue {
         return looks.get(0);
     }
 
-    /** One that cannot be read is taken all the same, so that it keeps others waiting no more often than a lease lasts. */
     private static Lease lease(ResultSet row, int number, UUID token) throws SQLException {
         try {
             return new Lease(ROWS.mapRow(row, number), token, row.getBoolean("interrupted"), row.getBoolean("paused"));
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("run " + row.getString("id") + " cannot be read", e);
+            throw new UnreadableRunException(row.getObject("id", UUID.class), e);
         }
     }
 

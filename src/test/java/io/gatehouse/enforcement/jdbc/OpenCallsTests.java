@@ -166,6 +166,19 @@ class OpenCallsTests {
     }
 
     @Test
+    void opensNoCallWhoseOneBeforeSomebodyElseHasClosed() {
+        opened(NOW);
+        Lease lease = claim(NOW).orElseThrow();
+        OpenCall first = calls.open(lease, "iam:GetRole", NOW);
+        database.calls.closeAllOf(lease.run().principal());
+        int before = database.events();
+        assertThat(calls.open(lease, RunCalls.runCall(lease, "iam:PutRolePolicy", NOW), RunCalls.ended(first)))
+                .isFalse();
+        assertThat(database.events()).isEqualTo(before);
+        assertThat(database.calls.closeAllOf(lease.run().principal())).isEmpty();
+    }
+
+    @Test
     void closesNoCallAfterTheLeaseIsLost() {
         opened(NOW);
         Lease lost = claim(NOW).orElseThrow();

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -78,8 +79,12 @@ public class RunDatabase {
     private final DatabaseDriver database;
 
     public RunDatabase(DatabaseDriver database) {
+        this(database, new Properties());
+    }
+
+    private RunDatabase(DatabaseDriver database, Properties options) {
         this.database = database;
-        DataSource source = source(database.application());
+        DataSource source = source(database.application(), options);
         jdbc = JdbcClient.create(source);
         runs = new JdbcEnforcementRuns(jdbc);
         leases = new JdbcRunLeases(new NamedParameterJdbcTemplate(source));
@@ -141,7 +146,7 @@ public class RunDatabase {
                 .placeholders(Map.of("applicationRole", database.application().user()))
                 .load()
                 .migrate();
-        JdbcClient.create(source(owner))
+        JdbcClient.create(source(owner, new Properties()))
                 .sql("truncate association_request, account_pause cascade")
                 .update();
     }
@@ -196,7 +201,24 @@ public class RunDatabase {
                 Optional.empty());
     }
 
-    private DataSource source(DatabaseRole role) {
-        return new DriverManagerDataSource(database.jdbcUrl(), role.user(), role.password());
+    /** The same one, for a client that does not wait longer than this for an answer. */
+    RunDatabase impatient(Duration longest) {
+        var options = new Properties();
+        options.setProperty("socketTimeout", String.valueOf(longest.toSeconds()));
+        return new RunDatabase(database, options);
+    }
+
+    /** How many statements are being worked on, this one not counted. */
+    int working() {
+        return jdbc.sql("select count(*) from pg_stat_activity where usename = current_user and state = 'active'"
+                        + " and pid <> pg_backend_pid()")
+                .query(Integer.class)
+                .single();
+    }
+
+    private DataSource source(DatabaseRole role, Properties options) {
+        var source = new DriverManagerDataSource(database.jdbcUrl(), role.user(), role.password());
+        source.setConnectionProperties(options);
+        return source;
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.enforcement.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.gatehouse.development.database.DatabaseDriver;
 import io.gatehouse.enforcement.EnforcementRun;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** One owner per principal, and nobody waits for anybody else's principal or account. */
 @ParameterizedClass
@@ -181,6 +184,20 @@ class RunLeasesTests {
                     .map(lease -> lease.run().id())
                     .contains(second.id());
         });
+    }
+
+    @Test
+    void keepsNoClaimThatNobodyWaitsForAnyMore() {
+        EnforcementRun run = opened(principal(ACCOUNT), 1);
+        RunDatabase impatient = database.impatient(Duration.ofSeconds(1));
+        database.transaction.executeWithoutResult(status -> {
+            database.jdbc.sql("lock table principal_lease in exclusive mode").update();
+            assertThatThrownBy(() -> impatient.transaction.execute(claimed -> impatient.claim(NOW, LEASE)))
+                    .isInstanceOfAny(DataAccessException.class, TransactionException.class);
+        });
+        await().until(() -> database.working() == 0);
+        assertThat(database.runs.find(run.id()).orElseThrow().attempts()).isZero();
+        assertThat(claim(NOW)).map(lease -> lease.run().attempts()).contains(1);
     }
 
     @Test
