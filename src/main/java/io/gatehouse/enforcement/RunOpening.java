@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.util.IdGenerator;
 
@@ -47,9 +48,12 @@ class RunOpening {
             RunOperation operation,
             String actor,
             Optional<String> reason) {
+        UUID id = ids.generateId();
+        audit.append(ordered(id, request, operation, actor, reason));
+        // Due from now on, so that no attempt is on record as of before the order.
         Instant now = now();
         var run = new EnforcementRun(
-                ids.generateId(),
+                id,
                 request.id(),
                 request.principal(),
                 operation,
@@ -66,17 +70,17 @@ class RunOpening {
             throw new IllegalStateException("request " + request.id() + " has an open run");
         }
         requests.update(request.become(request.status(), known.become(operation.underWay()), now));
-        audit.append(ordered(run, request));
         return run;
     }
 
-    private static AuditEvent ordered(EnforcementRun run, AssociationRequest request) {
-        AuditEvent event = AuditEvent.of(run.operation().actions().ordered(), Outcome.STARTED)
+    private static AuditEvent ordered(
+            UUID run, AssociationRequest request, RunOperation operation, String actor, Optional<String> reason) {
+        AuditEvent event = AuditEvent.of(operation.actions().ordered(), Outcome.STARTED)
                 .about(request.id())
-                .by(run.actor())
-                .with("runId", run.id().toString())
+                .by(actor)
+                .with("runId", run.toString())
                 .with("principalArn", request.principal().toString())
                 .with("policyDigest", request.policy().digest().toString());
-        return run.reason().map(reason -> event.with("reason", reason)).orElse(event);
+        return reason.map(text -> event.with("reason", text)).orElse(event);
     }
 }

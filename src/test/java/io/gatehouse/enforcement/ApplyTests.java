@@ -10,6 +10,7 @@ import io.gatehouse.development.iam.Fault;
 import io.gatehouse.iam.json.PolicyReader;
 import io.gatehouse.web.ProblemType;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +122,18 @@ class ApplyTests {
                 .extracting(event -> event.get("action"))
                 .contains("enforcement.apply.ordered", "enforcement.apply.attempted", "enforcement.apply.succeeded")
                 .endsWith("enforcement.apply.succeeded");
+    }
+
+    /** What claims it has looked at the clock before it finds the run, which may just have been committed. */
+    @Test
+    void isOnRecordAsOrderedBeforeItIsDue() throws Exception {
+        String id = journey.approved(Iam.role(IAM).arn());
+        String created = JsonPath.read(journey.apply(id).body(), "$.createdAt");
+        assertThat(journey.events(id))
+                .filteredOn("action", "enforcement.apply.ordered")
+                .singleElement()
+                .satisfies(event -> assertThat(Instant.parse(String.valueOf(event.get("recordedAt"))))
+                        .isBeforeOrEqualTo(Instant.parse(created)));
     }
 
     @Test
